@@ -1,0 +1,159 @@
+import type { Day } from "../contracts/day";
+
+// What is to be written, as plain data: no Excel in it. Rows are counted from 1, columns from 0, as in `Sheet`.
+
+/** A cell that holds a value as it is. Text is text, whatever it starts with. */
+export type PlainCell = string | number | boolean | null;
+
+/** A real date, shown as 3 September 2024. */
+export interface DateCell {
+  readonly day: Day;
+}
+
+/** A native formula, without its `=`, and what it comes to now. */
+export interface FormulaCell {
+  readonly formula: string;
+  readonly value: PlainCell;
+}
+
+export type PlanCell = PlainCell | DateCell | FormulaCell;
+
+/** A rectangle of cells. */
+export interface Area {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/**
+ * How cells look. `input` ones are to be typed in. Colours have a contrast of 4.5 to 1 or more, and stand beside
+ * words only.
+ */
+export type Style =
+  | "title"
+  | "info"
+  | "heading"
+  | "header"
+  | "wrapped"
+  | "date"
+  | "money"
+  | "count"
+  | "average"
+  | "percent"
+  | "strong"
+  | "strong-money"
+  | "muted"
+  | "input"
+  | "input-money"
+  | "input-percent";
+
+/** Cells of these words get this colour: one conditional format a colour, over our own columns. */
+export interface ColourRule {
+  readonly area: Area;
+  /** The whole text of the cell; `begins` where it is how the text starts; a formula over the area's first cell. */
+  readonly when:
+    | { readonly kind: "equals"; readonly text: string }
+    | { readonly kind: "begins"; readonly text: string }
+    | { readonly kind: "formula"; readonly formula: string };
+  readonly colour: "good" | "bad" | "unsure" | "muted";
+}
+
+export interface Note {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/** A native bar or column chart over cells of our own sheets. */
+export interface Chart {
+  readonly title: string;
+  readonly kind: "column" | "bar";
+  /** Its top left corner. */
+  readonly row: number;
+  readonly column: number;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly valueTitle: string;
+  readonly valueFormat: string;
+  readonly series: readonly {
+    readonly name: string;
+    readonly sheet: string;
+    readonly categories: Area;
+    readonly values: Area;
+  }[];
+}
+
+/** What may be typed in a cell: one of these words, or a number in bounds. */
+export type Validation =
+  | { readonly area: Area; readonly kind: "list"; readonly values: readonly string[]; readonly hint: string }
+  | {
+      readonly area: Area;
+      readonly kind: "number";
+      readonly least: number;
+      readonly most: number;
+      readonly whole: boolean;
+      readonly hint: string;
+    };
+
+/** A sheet of our own. */
+export interface PlanSheet {
+  /** Which of ours it is, whatever it had to be called. */
+  readonly role: "patients" | "totals" | "settings";
+  readonly name: string;
+  /** Row 1 first. */
+  readonly rows: readonly (readonly PlanCell[])[];
+  readonly styles: readonly { readonly area: Area; readonly style: Style }[];
+  /** Widths of columns, in characters. */
+  readonly widths: readonly number[];
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+  /** An Excel table, its header row included. */
+  readonly table: { readonly name: string; readonly area: Area } | null;
+  readonly notes: readonly Note[];
+  readonly colours: readonly ColourRule[];
+  readonly charts: readonly Chart[];
+  readonly validations: readonly Validation[];
+}
+
+/** One column that we add right of the pasted data. */
+export interface AddedColumn {
+  readonly header: string;
+  readonly width: number;
+  readonly style: "wrapped" | "date" | "money" | "count";
+  /** One value a row, from the row under the header on. Null leaves the cell alone. */
+  readonly values: readonly (PlainCell | DateCell)[];
+}
+
+/** What is added to the pasted sheet. Nothing else on it is touched. */
+export interface Annotations {
+  readonly headerRow: number;
+  /** The first free column right of the data. */
+  readonly firstColumn: number;
+  readonly columns: readonly AddedColumn[];
+  readonly notes: readonly Note[];
+  readonly colours: readonly ColourRule[];
+}
+
+/** A name in the workbook for one cell or a rectangle of one of our sheets. */
+export interface DefinedName {
+  readonly name: string;
+  readonly sheet: string;
+  readonly area: Area;
+}
+
+/** All that is written at one annotation. */
+export interface Plan {
+  readonly annotations: Annotations;
+  readonly sheets: readonly PlanSheet[];
+  readonly names: readonly DefinedName[];
+}
+
+/** Names in the workbook by which what is ours is known again. */
+export const OUR_NAMES = {
+  annotations: "CARE_annotations",
+  patients: "CARE_patients",
+  totals: "CARE_totals",
+  settings: "CARE_settings",
+} as const;

@@ -1,0 +1,224 @@
+import type { Choices } from "../contracts/choices";
+import type { Concept } from "../contracts/concepts";
+import type { Activity, Contract } from "../contracts/contract";
+import type { Day } from "../contracts/day";
+import type { CodedEvent, DamagedEvent, Patient, Statement } from "../patients/patient";
+
+/** What the days of one kind of contact come to. Lists hold a day for each event. */
+export interface Tally {
+  /** In the year, and counted. */
+  readonly counted: readonly Day[];
+  /** Would count, were the clinician whose role is not shown a GP. */
+  readonly roleUnknown: readonly Day[];
+  readonly remote: readonly Day[];
+  readonly otherRole: readonly Day[];
+  /** Activity of the kind, under another code. */
+  readonly otherCode: readonly Day[];
+  readonly outsideYear: readonly Day[];
+  /** Entries with a date or code that cannot be read, and that could count. */
+  readonly damaged: readonly DamagedEvent[];
+  /** The fewest days that there surely were. */
+  readonly least: number;
+  /** The most, were every unknown role a GP and every undated yes a day of its own. */
+  readonly most: number;
+  /** The same, were every damaged entry a day of its own too. */
+  readonly mostWithDamaged: number;
+  /** Days said without a date: by a count or a yes. */
+  readonly undated: number;
+  /** Some of the columns that would show them are not there. */
+  readonly partlyHidden: boolean;
+  readonly hidden: boolean;
+}
+
+/** What the rules are asked under: one contract, its choices, and the day of the search. */
+export interface Context {
+  readonly contract: Contract;
+  readonly choices: Choices;
+  readonly asAt: Day;
+}
+
+/** Everything that is known of one patient, asked for as the vocabulary of the criteria asks. */
+export class Evidence {
+  private readonly tallies = new Map<readonly Activity[], Tally>();
+  private readonly lastDay: Day;
+
+  constructor(
+    readonly patient: Patient,
+    readonly context: Context,
+  ) {
+    this.lastDay = Math.min(context.contract.to, context.asAt);
+  }
+
+  /** "In-year": in the contract year, both its days included, and not after the as-at date. */
+  inYear(day: Day): boolean {
+    return day >= this.context.contract.from && day <= this.lastDay;
+  }
+
+  /** Days on which any of the concepts is coded, each once, first to last. */
+  days(concepts: readonly Concept[]): { inYear: Day[]; outsideYear: Day[] } {
+    const inYear: Day[] = [];
+    const outsideYear: Day[] = [];
+    for (const event of this.patient.events) {
+      if (!concepts.includes(event.concept) || !this.counts(event)) continue;
+      (this.inYear(event.day) ? inYear : outsideYear).push(event.day);
+    }
+    return { inYear: ordered(inYear), outsideYear: ordered(outsideYear) };
+  }
+
+  // ⚙12: with no, a Rockwood term that names a level is a score.
+  private counts(event: CodedEvent): boolean {
+    return !event.level || this.context.choices.rockwoodLevelCounts;
+  }
+
+  /** A score without a diagnosis: the near miss of the Rockwood criterion. */
+  scores(): Day[] {
+    const scored = this.patient.events.filter(
+      (event) => event.concept === "frailty-score" || (event.level && !this.counts(event)),
+    );
+    return ordered(scored.map(({ day }) => day));
+  }
+
+  hasScore(): boolean {
+    return this.scores().length > 0 || (this.patient.statements.get("frailty-score")?.yes ?? 0) > 0;
+  }
+
+  /** Whether the sheet says, without a date, that any of these was done. Dates win over it. */
+  said(concepts: readonly Concept[]): boolean {
+    return concepts.some((concept) => {
+      const statement = this.statement(concept);
+      return statement !== null && (statement.yes > 0 || (statement.count ?? 0) > 0);
+    });
+  }
+
+  private statement(concept: Concept): Statement | null {
+    const statement = this.patient.statements.get(concept);
+    if (!statement) return null;
+    return this.patient.events.some((event) => event.concept === concept) ? null : statement;
+  }
+
+  /** Entries that cannot be read and could be any of these in the year (or ever). */
+  damaged(concepts: readonly Concept[], when: "in-year" | "ever"): DamagedEvent[] {
+    return this.patient.damaged.filter(
+      ({ couldBe, day }) =>
+        couldBe.some((concept) => concepts.includes(concept)) &&
+        (when === "ever" || day === null || this.inYear(day)),
+    );
+  }
+
+  /** Whether the sheet would show these, were they coded. */
+  shows(concepts: readonly Concept[]): boolean {
+    const { facts } = this.patient;
+    return facts.layout !== "patient-list" || concepts.some((concept) => facts.columns.has(concept));
+  }
+
+  count(days: readonly Day[]): number {
+    if (!this.context.choices.sameDayCountsOnce || days.length < 2) return days.length;
+    return new Set(days).size;
+  }
+
+  /** The days of some kinds of contact, together. */
+  tally(of: readonly Activity[]): Tally {
+    let tally = this.tallies.get(of);
+    if (!tally) {
+      tally = this.makeTally(of);
+      this.tallies.set(of, tally);
+    }
+    return tally;
+  }
+
+  private gpOnly(activity: Activity): boolean {
+    return activity.by === "gp" || (activity.by === "visitsBy" && this.context.choices.visitsBy === "gp");
+  }
+
+  private makeTally(of: readonly Activity[]): Tally {
+    const counted: Day[] = [];
+    const roleUnknown: Day[] = [];
+    const remote: Day[] = [];
+    const otherRole: Day[] = [];
+    const otherCode: Day[] = [];
+    const outsideYear: Day[] = [];
+    const { unknownRoleIsGp } = this.context.choices;
+    for (const event of this.patient.events) {
+      for (const activity of of) {
+        if (activity.otherCodes.includes(event.concept)) {
+          if (this.inYear(event.day)) otherCode.push(event.day);
+          continue;
+        }
+        if (event.concept !== activity.concept) continue;
+        const tooRemote = event.remote && !activity.remoteCounts;
+        const gpOnly = this.gpOnly(activity);
+        const wrongRole = gpOnly && event.role === "other";
+        const unsureRole = gpOnly && event.role === "unknown" && !unknownRoleIsGp;
+        if (tooRemote && wrongRole) continue;
+        if (!this.inYear(event.day)) outsideYear.push(event.day);
+        else if (tooRemote) remote.push(event.day);
+        else if (wrongRole) otherRole.push(event.day);
+        else (unsureRole ? roleUnknown : counted).push(event.day);
+      }
+    }
+    const damaged = this.damagedOf(of);
+    const stated = this.statedDays(of);
+    const dated = this.count(counted);
+    const least = this.context.choices.sameDayCountsOnce
+      ? Math.max(dated, ...stated.map((each) => each.least))
+      : dated + stated.reduce((sum, each) => sum + each.least, 0);
+    const undated = stated.reduce((sum, each) => sum + each.most, 0);
+    const most = this.count([...counted, ...roleUnknown]) + undated;
+    return {
+      counted: ordered(counted, true),
+      roleUnknown: ordered(roleUnknown),
+      remote: ordered(remote),
+      otherRole: ordered(otherRole),
+      otherCode: ordered(otherCode),
+      outsideYear: ordered(outsideYear),
+      damaged,
+      least,
+      most,
+      mostWithDamaged: most + damaged.length,
+      undated,
+      partlyHidden: of.some((activity) => !this.shows([activity.concept])),
+      hidden: of.every((activity) => !this.shows([activity.concept])),
+    };
+  }
+
+  private damagedOf(of: readonly Activity[]): DamagedEvent[] {
+    return this.patient.damaged.filter(
+      (entry) =>
+        (entry.day === null || this.inYear(entry.day)) &&
+        of.some(
+          (activity) =>
+            entry.couldBe.includes(activity.concept) &&
+            (activity.remoteCounts || !entry.remote) &&
+            !(this.gpOnly(activity) && entry.role === "other"),
+        ),
+    );
+  }
+
+  /** Days that a patient list says without dates: the fewest and the most, for each kind of contact. */
+  private statedDays(of: readonly Activity[]): { least: number; most: number }[] {
+    const { sameDayCountsOnce, unknownRoleIsGp } = this.context.choices;
+    const bounds = (statement: Statement | null, sure: boolean) => {
+      if (!statement) return { least: 0, most: 0 };
+      const ofYes = sameDayCountsOnce ? Math.min(statement.yes, 1) : statement.yes;
+      const least = statement.count === null ? ofYes : Math.max(statement.count, ofYes);
+      return { least: sure ? least : 0, most: (statement.count ?? 0) + statement.yes };
+    };
+    return of.map((activity) => {
+      const gpOnly = this.gpOnly(activity);
+      const plain = bounds(this.statement(activity.concept), !gpOnly || unknownRoleIsGp);
+      if (activity.concept !== "proactive-care-review" || !this.patient.gpReviews) return plain;
+      const gpDated = this.patient.events.some((e) => e.concept === activity.concept && e.role === "gp");
+      if (gpDated) return plain;
+      // A review by a GP is a review: the two counts are of the same days.
+      const byGp = bounds(this.patient.gpReviews, true);
+      if (gpOnly) return byGp;
+      return { least: Math.max(plain.least, byGp.least), most: Math.max(plain.most, byGp.most) };
+    });
+  }
+}
+
+/** First to last; each once, unless repeats are kept. */
+function ordered(days: readonly Day[], keepRepeats = false): Day[] {
+  const list = keepRepeats ? [...days] : [...new Set(days)];
+  return list.sort((a, b) => a - b);
+}

@@ -1,0 +1,80 @@
+import type { Concept } from "../contracts/concepts";
+import type { Day } from "../contracts/day";
+import type { Settles } from "./columns";
+import type { DamagedEvent, Patient } from "./patient";
+import type { Role } from "./terms";
+
+/** An entry as it was read, before it is known when the patient was born or died. */
+export interface RawEvent {
+  /** Null where it means nothing to any contract: it still makes its row a used one. */
+  readonly concept: Concept | null;
+  readonly day: Day;
+  readonly row: number;
+  readonly column: number;
+  readonly roleText: string;
+  readonly role: Role;
+  readonly clinician: string;
+  readonly block: number;
+  readonly consultation: string;
+  readonly remote: boolean;
+  readonly level: boolean;
+}
+
+export interface Registration {
+  readonly status: Patient["status"];
+  readonly day: Day | null;
+  readonly practice: string | null;
+  readonly row: number;
+}
+
+/** What a patient list says of a concept, gathered over its columns. */
+export interface Gathered {
+  yes: number;
+  count: number | null;
+}
+
+/** A patient while the sheet is still being read. */
+export interface Draft {
+  id: string;
+  idKind: Patient["idKind"];
+  readonly firstRow: number;
+  name: string;
+  usualGp: string;
+  birthDay: Day | null;
+  birthRow: number;
+  birthDamaged: boolean;
+  twoBirthDates: boolean;
+  age: number | null;
+  readonly rows: number[];
+  readonly events: RawEvent[];
+  readonly damaged: DamagedEvent[];
+  readonly registrations: Registration[];
+  readonly gathered: Map<Concept, Gathered>;
+  gpReviews: Gathered | null;
+  readonly settled: Map<Settles, boolean>;
+  /** The patient cells, as they stood when the patient last started. */
+  cells: readonly string[];
+}
+
+export function newDraft(id: string, idKind: Patient["idKind"], row: number): Draft {
+  return {
+    id,
+    idKind,
+    firstRow: row,
+    name: "",
+    usualGp: "",
+    birthDay: null,
+    birthRow: row,
+    birthDamaged: false,
+    twoBirthDates: false,
+    age: null,
+    rows: [],
+    events: [],
+    damaged: [],
+    registrations: [],
+    gathered: new Map(),
+    gpReviews: null,
+    settled: new Map(),
+    cells: [],
+  };
+}

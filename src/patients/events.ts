@@ -1,0 +1,185 @@
+import type { Concept } from "../contracts/concepts";
+import { type Day, inWords } from "../contracts/day";
+import type { EventField } from "./columns";
+import type { DateReader } from "./dates";
+import type { Draft } from "./draft";
+import type { Ledger } from "./ledger";
+import { type Cell, isBlank, textOf } from "./sheet";
+import type { Block, Table } from "./table";
+import type { Meaning, Role, TermMatcher } from "./terms";
+import { folded } from "./terms";
+
+/** Reads the blocks of one row of an event list. */
+export class EventRows {
+  /** Concepts that some row carries, whoever it belongs to. */
+  readonly carried = new Set<Concept>();
+  /** Roles of a clinician's name, by block. */
+  private readonly rolesByName = new Map<string, Map<number, Set<Role>>>();
+
+  constructor(
+    private readonly table: Table,
+    private readonly dates: DateReader,
+    private readonly terms: TermMatcher,
+    private readonly ledger: Ledger,
+    private readonly asAt: Day,
+  ) {}
+
+  /** The first filled cell of any block, or -1. */
+  firstFilled(cells: readonly Cell[]): number {
+    for (const { columns } of this.table.blocks) {
+      for (const column of Object.values(columns)) if (!isBlank(cells[column])) return column;
+    }
+    return -1;
+  }
+
+  /** Notes what a row tells of the sheet as a whole: the concepts it carries and the roles of names. */
+  note(cells: readonly Cell[]): void {
+    this.table.blocks.forEach((block, place) => {
+      if (block.hasEvents) {
+        const { concept } = this.meaningOf(block, cells);
+        if (concept) this.carried.add(concept);
+      }
+      const name = this.clinicianOf(block, cells);
+      const role = this.terms.role(at(block, cells, "clinician-role"));
+      if (name === "" || role === "unknown") return;
+      const byBlock = this.rolesByName.get(name) ?? new Map<number, Set<Role>>();
+      this.rolesByName.set(name, byBlock);
+      byBlock.set(place, (byBlock.get(place) ?? new Set()).add(role));
+    });
+  }
+
+  /** The role of a clinician whose own block shows none: by the other blocks, where the sheet gives the name one role. */
+  roleByName(clinician: string, block: number): Role {
+    const byBlock = this.rolesByName.get(clinician);
+    if (!byBlock) return "unknown";
+    const roles = new Set([...byBlock.values()].flatMap((each) => [...each]));
+    const elsewhere = [...byBlock.keys()].some((place) => place !== block);
+    const [only] = roles;
+    return elsewhere && roles.size === 1 && only ? only : "unknown";
+  }
+
+  /** Reads the row's events for a patient. */
+  read(cells: readonly Cell[], row: number, draft: Draft): void {
+    this.table.blocks.forEach((block, place) => {
+      if (block.hasEvents) this.readEvent(block, place, cells, row, draft);
+      else this.readConsultation(block, cells, row);
+    });
+  }
+
+  private readConsultation(block: Block, cells: readonly Cell[], row: number): void {
+    const filled = Object.values(block.columns).some((column) => !isBlank(cells[column]));
+    if (!filled) return;
+    const column = block.columns.date;
+    if (column !== undefined && this.dates.read(cells[column]) === "damaged") this.warnDamaged(row, column);
+    this.ledger.use(row);
+  }
+
+  private readEvent(block: Block, place: number, cells: readonly Cell[], row: number, draft: Draft): void {
+    const dateColumn = block.columns.date ?? 0;
+    const day = this.dates.read(cells[dateColumn]);
+    const term = at(block, cells, "term");
+    const code = block.columns.code === undefined ? null : this.terms.readCode(cells[block.columns.code]);
+    const consultation = at(block, cells, "consultation");
+    const roleText = at(block, cells, "clinician-role");
+    const role = this.terms.role(roleText);
+    const remote = this.terms.isRemote(consultation);
+    const meaning = this.meaningOf(block, cells);
+    if (code?.kind === "damaged") this.warnDamagedCode(row, block.columns.code ?? 0);
+    if (day === "damaged") this.warnDamaged(row, dateColumn);
+    if (term === "" && (code === null || code.kind === "blank")) {
+      if (day !== "blank") this.ledger.setAside(row, "nothing-read");
+      return;
+    }
+    const couldBe =
+      meaning.concept !== null
+        ? [meaning.concept]
+        : code?.kind === "damaged" && !meaning.settled
+          ? code.couldBe
+          : [];
+    if (typeof day === "number" && day > this.asAt) {
+      this.warnAfterAsAt(row, dateColumn);
+      return;
+    }
+    if (typeof day !== "number") {
+      if (day === "blank" && couldBe.length > 0) this.warnUndated(row, dateColumn);
+      this.ledger.setAside(row, "damaged");
+      if (couldBe.length > 0) draft.damaged.push({ couldBe, day: null, row, column: dateColumn, role, remote });
+      return;
+    }
+    if (meaning.concept === null && code?.kind === "damaged") {
+      if (couldBe.length > 0) draft.damaged.push({ couldBe, day, row, column: dateColumn, role, remote });
+      if (term === "") {
+        this.ledger.setAside(row, "damaged");
+        return;
+      }
+    }
+    draft.events.push({
+      concept: meaning.concept,
+      day,
+      row,
+      column: dateColumn,
+      roleText,
+      role,
+      clinician: this.clinicianOf(block, cells),
+      block: place,
+      consultation,
+      remote,
+      level: meaning.level,
+    });
+  }
+
+  /** Match on the whole term first, on a code second. */
+  private meaningOf(block: Block, cells: readonly Cell[]): Meaning {
+    const term = at(block, cells, "term");
+    const byTerm = this.terms.term(term);
+    if (byTerm.settled) return byTerm;
+    const code = block.columns.code === undefined ? null : this.terms.readCode(cells[block.columns.code]);
+    if (code?.kind === "code") {
+      const byCode = this.terms.code(code.code);
+      if (byCode.concept) return byCode;
+    }
+    if (this.terms.isHomeVisitUnderAnotherCode(term)) {
+      return { concept: "home-visit-other-code", level: false, settled: true };
+    }
+    return byTerm;
+  }
+
+  private clinicianOf(block: Block, cells: readonly Cell[]): string {
+    const forenames = at(block, cells, "clinician-forenames");
+    const surname = at(block, cells, "clinician-surname");
+    return forenames === "" && surname === "" ? "" : folded(`${forenames}|${surname}`);
+  }
+
+  private warnDamaged(row: number, column: number): void {
+    this.ledger.warn("damaged-date", row, column, DAMAGED_DATE, "unread");
+    this.ledger.setAside(row, "damaged");
+  }
+
+  private warnUndated(row: number, column: number): void {
+    const message = "This entry has no date, so it was not used. Add its date and read the sheet again.";
+    this.ledger.warn("damaged-date", row, column, message, "read");
+  }
+
+  private warnDamagedCode(row: number, column: number): void {
+    const message =
+      "Excel has changed the last digits of this code, so it cannot be read. Export the column as text, or add the term.";
+    this.ledger.warn("damaged-code", row, column, message, "unread");
+  }
+
+  private warnAfterAsAt(row: number, column: number): void {
+    this.ledger.warn("after-as-at", row, column, afterAsAt(this.asAt), "read");
+    this.ledger.setAside(row, "after-as-at");
+  }
+}
+
+export const DAMAGED_DATE =
+  "This is not a date that can be read, so the entry was not used. Write it as 03/09/2024 or 3 Sep 2024.";
+
+export function afterAsAt(asAt: Day): string {
+  return `This date is after ${inWords(asAt)}, the day of the search, so the entry was set aside.`;
+}
+
+function at(block: Block, cells: readonly Cell[], field: EventField): string {
+  const column = block.columns[field];
+  return column === undefined ? "" : textOf(cells[column]);
+}

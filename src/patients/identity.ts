@@ -1,0 +1,177 @@
+import type { DateReader } from "./dates";
+import { type Draft, newDraft } from "./draft";
+import type { Ledger } from "./ledger";
+import { readNhsNumber } from "./nhs-number";
+import { type Cell, isBlank, textOf } from "./sheet";
+import type { Table } from "./table";
+import { folded } from "./terms";
+
+/** Whom a row says that it is about. */
+type Identity =
+  | { readonly kind: "none" }
+  /** Something stands there that is no identifier, such as `Total: 12`. */
+  | { readonly kind: "no-identifier" }
+  | {
+      readonly kind: "known";
+      readonly nhs: string | null;
+      readonly own: string | null;
+      readonly person: string | null;
+    };
+
+const OWN_NUMBER = /^(?=.*\d)[\w./-]+$/;
+/** Details that may differ from row to row of one patient: the history of a registration. */
+const HISTORY = new Set(["status", "status-date"]);
+
+/** Tells whose a row is. Keeps every patient of the sheet by identifier, in the order in which they first appear. */
+export class Identities {
+  readonly drafts: Draft[] = [];
+  private readonly byKey = new Map<string, Draft>();
+  /** A sheet's own number beside an NHS number; null where it stood beside two. */
+  private readonly byOwn = new Map<string, Draft | null>();
+  private readonly nhsColumn: number | undefined;
+  private readonly ownColumn: number | undefined;
+  private readonly birthColumn: number | undefined;
+  private readonly nameColumns: readonly number[];
+  private readonly practiceColumns: readonly number[];
+  private readonly patientColumns: readonly number[];
+
+  constructor(
+    private readonly table: Table,
+    private readonly dates: DateReader,
+    private readonly ledger: Ledger,
+  ) {
+    const column = (field: Parameters<Table["details"]["get"]>[0]) => table.details.get(field)?.[0];
+    this.nhsColumn = column("nhs-number");
+    this.ownColumn = column("own-number");
+    this.birthColumn = column("birth-date");
+    this.nameColumns = table.details.get("full-name") ?? table.details.get("name-part") ?? [];
+    this.practiceColumns = [column("practice-code"), column("practice-name")].filter((at) => at !== undefined);
+    this.patientColumns = [...table.details]
+      .filter(([field]) => !HISTORY.has(field))
+      .flatMap(([, columns]) => columns);
+  }
+
+  nameOf(cells: readonly Cell[]): string {
+    return this.nameColumns
+      .map((column) => textOf(cells[column]))
+      .filter((part) => part !== "")
+      .join(" ");
+  }
+
+  practiceOf(cells: readonly Cell[]): string | null {
+    for (const column of this.practiceColumns) {
+      if (!isBlank(cells[column])) return textOf(cells[column]);
+    }
+    return null;
+  }
+
+  /** Whether the row's patient cells are blank. */
+  hasNoPatientCells(cells: readonly Cell[]): boolean {
+    for (const column of this.patientColumns) if (!isBlank(cells[column])) return false;
+    return true;
+  }
+
+  /** Whether each filled patient cell of a row is the one of the patient above. */
+  isSamePatient(cells: readonly Cell[], above: Draft): boolean {
+    return this.patientColumns.every(
+      (column, place) => isBlank(cells[column]) || textOf(cells[column]) === above.cells[place],
+    );
+  }
+
+  /**
+   * The patient that starts or goes on in a row that has patient cells; null where the row ends the patient above
+   * and belongs to nobody.
+   */
+  patientOf(cells: readonly Cell[], row: number, above: Draft | null): Draft | null {
+    // Most lists that repeat the patient on each row repeat it to the letter.
+    if (above && this.table.layout !== "patient-list" && this.isSamePatient(cells, above)) return above;
+    const identity = this.identify(cells, row);
+    if (identity.kind !== "known") return null;
+    const found = this.find(identity, cells);
+    if (found === null) return null;
+    const draft = found ?? this.add(identity, cells, row);
+    if (found && (found !== above || this.table.layout === "patient-list")) {
+      this.ledger.warn(
+        "merged-runs",
+        row,
+        null,
+        `Row ${row} has the identifier of row ${found.firstRow}: they were read as one patient.`,
+        "read",
+      );
+    }
+    draft.cells = this.patientColumns.map((column) => textOf(cells[column]));
+    return draft;
+  }
+
+  private identify(cells: readonly Cell[], row: number): Identity {
+    const own = this.ownColumn === undefined ? "" : textOf(cells[this.ownColumn]).replace(/\.0+$/, "");
+    const ownNumber = OWN_NUMBER.test(own) ? own : null;
+    const read = this.nhsColumn === undefined ? null : readNhsNumber(cells[this.nhsColumn]);
+    if (read?.kind === "valid") return { kind: "known", nhs: read.digits, own: ownNumber, person: null };
+    if (read && read.kind !== "blank" && (read.kind === "invalid" || ownNumber)) {
+      const problem = read.kind === "invalid" ? read.problem : "it is not made of digits";
+      this.ledger.warn(
+        "bad-nhs-number",
+        row,
+        this.nhsColumn ?? null,
+        `This is not a valid NHS number: ${problem}. The patient was read all the same; correct the number.`,
+        read.kind === "invalid" ? "read" : "unread",
+      );
+    }
+    if (read?.kind === "invalid") return { kind: "known", nhs: read.digits, own: ownNumber, person: null };
+    if (ownNumber) return { kind: "known", nhs: null, own: ownNumber, person: null };
+    if (read?.kind === "not-a-number" || own !== "") return { kind: "no-identifier" };
+    if (this.nhsColumn !== undefined || this.ownColumn !== undefined) return { kind: "none" };
+    return this.identifyByName(cells);
+  }
+
+  private identifyByName(cells: readonly Cell[]): Identity {
+    const name = folded(this.nameOf(cells));
+    const birthCell = this.birthColumn === undefined ? null : cells[this.birthColumn];
+    if (name === "" || isBlank(birthCell)) return { kind: "none" };
+    const birth = this.dates.readBirth(birthCell);
+    return { kind: "known", nhs: null, own: null, person: `${name}, ${birth === "damaged" ? textOf(birthCell) : birth}` };
+  }
+
+  /** The draft that has the identifier; undefined where it is new, null where it could be either of two. */
+  private find(
+    identity: Extract<Identity, { kind: "known" }>,
+    cells: readonly Cell[],
+  ): Draft | null | undefined {
+    const local = this.practiceOf(cells) ?? "";
+    if (identity.nhs !== null) {
+      const found = this.byKey.get(`nhs ${identity.nhs}`);
+      if (found) this.linkOwn(identity.own, local, found);
+      return found;
+    }
+    if (identity.own !== null) return this.byOwn.get(`${local} ${identity.own}`);
+    return this.byKey.get(`person ${local} ${identity.person ?? ""}`);
+  }
+
+  private add(identity: Extract<Identity, { kind: "known" }>, cells: readonly Cell[], row: number): Draft {
+    const local = this.practiceOf(cells) ?? "";
+    let draft: Draft;
+    if (identity.nhs !== null) {
+      draft = newDraft(identity.nhs, "nhs-number", row);
+      this.byKey.set(`nhs ${identity.nhs}`, draft);
+      this.linkOwn(identity.own, local, draft);
+    } else if (identity.own !== null) {
+      draft = newDraft(identity.own, "own-number", row);
+      this.byOwn.set(`${local} ${identity.own}`, draft);
+    } else {
+      draft = newDraft(identity.person ?? "", "name-and-birth", row);
+      this.byKey.set(`person ${local} ${identity.person ?? ""}`, draft);
+    }
+    this.drafts.push(draft);
+    return draft;
+  }
+
+  // A sheet's own number is one practice's: the same number in another practice is another patient.
+  private linkOwn(own: string | null, local: string, draft: Draft): void {
+    if (own === null) return;
+    const key = `${local} ${own}`;
+    const linked = this.byOwn.get(key);
+    if (linked === undefined) this.byOwn.set(key, draft);
+    else if (linked !== draft) this.byOwn.set(key, null);
+  }
+}

@@ -1,0 +1,152 @@
+import type { Concept } from "../contracts/concepts";
+import type { Day } from "../contracts/day";
+import type { Settles } from "./columns";
+import type { DateReader } from "./dates";
+import type { Draft, Gathered } from "./draft";
+import { readEntries, readYesNo } from "./entries";
+import { DAMAGED_DATE, afterAsAt } from "./events";
+import type { Ledger } from "./ledger";
+import { type Cell, isBlank, textOf } from "./sheet";
+import type { ListColumn, Table } from "./table";
+import type { Role } from "./terms";
+
+/** A count of days in a year cannot be more. */
+const DAYS_IN_A_YEAR = 366;
+
+/** Reads the columns of one row of a patient list: one patient a row, events in columns. */
+export class ListRows {
+  readonly concepts = new Set<Concept>();
+  readonly settles = new Set<Settles>();
+  /** The sheet has columns of reviews by a GP. */
+  readonly hasGpReviews: boolean;
+
+  constructor(
+    private readonly table: Table,
+    private readonly dates: DateReader,
+    private readonly ledger: Ledger,
+    private readonly asAt: Day,
+  ) {
+    for (const { meaning } of table.listColumns) {
+      if (meaning.kind === "settles") this.settles.add(meaning.what);
+      else this.concepts.add(meaning.concept);
+      if (meaning.kind === "dates" && meaning.declined) this.concepts.add(meaning.declined);
+    }
+    this.hasGpReviews = table.listColumns.some(({ meaning }) => meaning.kind === "dates" && meaning.byGp);
+  }
+
+  firstFilled(cells: readonly Cell[]): number {
+    return this.table.listColumns.find(({ column }) => !isBlank(cells[column]))?.column ?? -1;
+  }
+
+  read(cells: readonly Cell[], row: number, draft: Draft): void {
+    for (const listed of this.table.listColumns) this.readColumn(listed, cells[listed.column], row, draft);
+  }
+
+  private readColumn({ column, meaning }: ListColumn, cell: Cell | undefined, row: number, draft: Draft): void {
+    switch (meaning.kind) {
+      case "dates":
+        this.readDates(meaning.concept, meaning.declined, meaning.byGp, cell, row, column, draft);
+        return;
+      case "any-value":
+        if (!isBlank(cell)) gather(draft, meaning.concept).yes += 1;
+        return;
+      case "count":
+        this.readCount(meaning.concept, cell, row, column, draft);
+        return;
+      case "settles":
+        this.readSettles(meaning.what, cell, row, column, draft);
+    }
+  }
+
+  private readDates(
+    concept: Concept,
+    declined: Concept | null,
+    byGp: boolean,
+    cell: Cell | undefined,
+    row: number,
+    column: number,
+    draft: Draft,
+  ): void {
+    const entries = readEntries(cell, this.dates, declined !== null);
+    const role: Role = byGp ? "gp" : "unknown";
+    for (const day of entries.days) this.addEvent(draft, concept, day, row, column, role);
+    if (declined) {
+      for (const day of entries.declinedDays) this.addEvent(draft, declined, day, row, column, role);
+    }
+    if (entries.damaged) {
+      this.ledger.warn("damaged-date", row, column, DAMAGED_DATE, "unread");
+      draft.damaged.push({
+        couldBe: declined ? [concept, declined] : [concept],
+        day: null,
+        row,
+        column,
+        role,
+        remote: false,
+      });
+    }
+    if (entries.declined && declined) gather(draft, declined).yes += 1;
+    if (!entries.yes && entries.count === null) return;
+    const into = byGp ? (draft.gpReviews ??= { yes: 0, count: null }) : gather(draft, concept);
+    if (entries.yes) into.yes += 1;
+    if (entries.count !== null) into.count = (into.count ?? 0) + entries.count;
+  }
+
+  private addEvent(draft: Draft, concept: Concept, day: Day, row: number, column: number, role: Role): void {
+    if (day > this.asAt) {
+      this.ledger.warn("after-as-at", row, column, afterAsAt(this.asAt), "read");
+      return;
+    }
+    draft.events.push({
+      concept,
+      day,
+      row,
+      column,
+      roleText: role,
+      role,
+      clinician: "",
+      block: 0,
+      consultation: "",
+      remote: false,
+      level: false,
+    });
+  }
+
+  private readCount(concept: Concept, cell: Cell | undefined, row: number, column: number, draft: Draft): void {
+    const answer = readYesNo(cell);
+    const text = textOf(cell);
+    const number = /^\d+(\.0+)?$/.test(text) ? Number(text) : answer === "yes" ? 1 : 0;
+    const readable = answer !== "other" || /^\d+(\.0+)?$/.test(text);
+    if (!readable || number > DAYS_IN_A_YEAR) {
+      this.ledger.warn(
+        "damaged-date",
+        row,
+        column,
+        "This is not a count of days from 0 to 366, so it was not used. Write how many there were.",
+        "unread",
+      );
+      draft.damaged.push({ couldBe: [concept], day: null, row, column, role: "unknown", remote: false });
+      return;
+    }
+    const into = gather(draft, concept);
+    into.count = Math.max(into.count ?? 0, number);
+  }
+
+  private readSettles(what: Settles, cell: Cell | undefined, row: number, column: number, draft: Draft): void {
+    const answer = readYesNo(cell);
+    if (answer === "other") {
+      const message = "This is neither yes nor no, so it was not used. Write yes or no, or leave it blank.";
+      this.ledger.warn("damaged-code", row, column, message, "unread");
+    } else if (answer !== "blank") {
+      draft.settled.set(what, answer === "yes");
+    }
+  }
+}
+
+function gather(draft: Draft, concept: Concept): Gathered {
+  let gathered = draft.gathered.get(concept);
+  if (!gathered) {
+    gathered = { yes: 0, count: null };
+    draft.gathered.set(concept, gathered);
+  }
+  return gathered;
+}

@@ -1,0 +1,122 @@
+import type { Concept } from "../contracts/concepts";
+import type { Day } from "../contracts/day";
+import type { Settles } from "./columns";
+import type { Layout } from "./table";
+import type { Role } from "./terms";
+import type { Warning } from "./warnings";
+
+/** One coded entry that means something to a contract. */
+export interface CodedEvent {
+  readonly concept: Concept;
+  readonly day: Day;
+  readonly row: number;
+  readonly column: number;
+  readonly role: Role;
+  /** By telephone, video or the like. False where the type of consultation is not shown. */
+  readonly remote: boolean;
+  /** Its term or code names a Rockwood level. */
+  readonly level: boolean;
+  readonly consultation: string;
+}
+
+/** An entry whose date or code cannot be read: it could be any of these concepts, on any day where `day` is null. */
+export interface DamagedEvent {
+  readonly couldBe: readonly Concept[];
+  readonly day: Day | null;
+  readonly row: number;
+  readonly column: number;
+  readonly role: Role;
+  readonly remote: boolean;
+}
+
+/** What a patient list says of a concept without a date. */
+export interface Statement {
+  /** Cells that say yes. A yes is in the year; as ever, where the rule says ever. */
+  readonly yes: number;
+  /** Days, where a number says how many. */
+  readonly count: number | null;
+}
+
+export type Status = "registered" | "left" | "died" | "unknown";
+
+/** When a patient was born, as far as the sheet shows. */
+export type Birth =
+  | { readonly kind: "date"; readonly day: Day }
+  /** Only an age is shown, on this day: the birth date lies in a span of one year. */
+  | { readonly kind: "age"; readonly age: number; readonly on: Day }
+  | { readonly kind: "unknown"; readonly damaged: boolean };
+
+/** What a whole sheet shows or does not show. */
+export interface SheetFacts {
+  readonly layout: Layout;
+  /** Concepts that some row of an event list carries. */
+  readonly carried: ReadonlySet<Concept>;
+  /** Concepts that a patient list has a column for. */
+  readonly columns: ReadonlySet<Concept>;
+  readonly settles: ReadonlySet<Settles>;
+  /** Columns of identity and details that are there. */
+  readonly showsBirth: boolean;
+}
+
+/** One person of a sheet, with what was read for them and nothing of anybody else. */
+export interface Patient {
+  /** NHS number, its digits; else the sheet's own identifier. */
+  readonly id: string;
+  readonly idKind: "nhs-number" | "own-number" | "name-and-birth";
+  readonly name: string;
+  readonly usualGp: string;
+  /** Position of the file in the order in which files were given. */
+  readonly file: number;
+  readonly practice: string | null;
+  /** Rows used for this patient, in order. */
+  readonly rows: readonly number[];
+  readonly birth: Birth;
+  readonly status: Status;
+  readonly statusDay: Day | null;
+  readonly events: readonly CodedEvent[];
+  readonly damaged: readonly DamagedEvent[];
+  readonly statements: ReadonlyMap<Concept, Statement>;
+  /** Statements about reviews by a GP, of a list that has such columns. */
+  readonly gpReviews: Statement | null;
+  readonly settled: ReadonlyMap<Settles, boolean>;
+  /** One identifier with two dates of birth: it may be two people. */
+  readonly twoBirthDates: boolean;
+  readonly facts: SheetFacts;
+}
+
+/** Why a row was set aside. */
+export type AsideReason =
+  | "blank"
+  | "nobody"
+  | "after-as-at"
+  | "after-death"
+  | "damaged"
+  | "repeated-header"
+  | "nothing-read";
+
+export interface RowCounts {
+  readonly read: number;
+  readonly preamble: number;
+  /** The group row included. */
+  readonly header: number;
+  readonly used: number;
+  readonly setAside: number;
+}
+
+/** A sheet that has been read: every row of it is accounted for. */
+export interface Reading {
+  readonly file: string | null;
+  readonly sheet: string | null;
+  readonly layout: Layout;
+  readonly asAt: Day;
+  readonly asAtFrom: "preamble" | "given" | "today";
+  readonly headerRow: number;
+  /** Columns of the data, ours left out. */
+  readonly width: number;
+  readonly rows: RowCounts;
+  readonly asides: ReadonlyMap<number, AsideReason>;
+  /** In the order in which they first appear. */
+  readonly patients: readonly Patient[];
+  readonly facts: SheetFacts;
+  readonly warnings: readonly Warning[];
+}

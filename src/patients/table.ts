@@ -1,0 +1,231 @@
+import type { ColumnNamer, DetailField, EventField, Meaning } from "./columns";
+import { headerText, splitPrefix } from "./columns";
+import { type Cell, isBlank, textOf } from "./sheet";
+
+/** The sheet cannot be read as it is. The message says what is wrong, where, and what to do. */
+export class SheetProblem extends Error {}
+
+export type Layout = "event-list" | "side-by-side" | "patient-list";
+
+/** Columns that stand together: of coded events, of consultations. Two blocks on one row are not one event. */
+export interface Block {
+  readonly columns: Partial<Readonly<Record<EventField, number>>>;
+  /** It has a date, and a term or a code: its rows are events. */
+  readonly hasEvents: boolean;
+}
+
+export interface ListColumn {
+  readonly column: number;
+  readonly meaning: Extract<Meaning, { kind: "dates" | "any-value" | "count" | "settles" }>;
+}
+
+/** Where the table is on a sheet, and what its columns mean. Rows are counted from 1, columns from 0. */
+export interface Table {
+  readonly layout: Layout;
+  readonly headerRow: number;
+  readonly hasGroupRow: boolean;
+  readonly details: ReadonlyMap<DetailField, readonly number[]>;
+  readonly blocks: readonly Block[];
+  readonly listColumns: readonly ListColumn[];
+  /** Columns that we wrote on an earlier annotation. */
+  readonly ours: ReadonlySet<number>;
+  readonly unknown: readonly number[];
+  /** The header's own cells, to know it again. */
+  readonly header: readonly string[];
+}
+
+/** How many rows at the top may hold the header. */
+export const HEADER_WITHIN = 40;
+
+const GROUP_NAMES: ReadonlySet<string> = new Set([
+  ...["patient details", "clinical codes", "consultations", "registration history", "registration"],
+  ...["events", "coded events", "appointments", "encounters", "medication issues", "patient"],
+]);
+
+interface Candidate {
+  readonly row: number;
+  readonly score: number;
+  readonly meanings: readonly Meaning[];
+}
+
+function nameCells(cells: readonly Cell[], namer: ColumnNamer): Meaning[] {
+  return cells.map((cell) => (typeof cell === "string" ? namer.meaning(cell) : { kind: "unknown" }));
+}
+
+function scoreOf(meanings: readonly Meaning[]): number {
+  return meanings.filter(({ kind }) => kind !== "unknown" && kind !== "ours").length;
+}
+
+function hasDetail(meanings: readonly Meaning[], ...fields: DetailField[]): boolean {
+  return meanings.some((meaning) => meaning.kind === "detail" && fields.includes(meaning.field));
+}
+
+function hasEvent(meanings: readonly Meaning[], ...fields: EventField[]): boolean {
+  return meanings.some((meaning) => meaning.kind === "event" && fields.includes(meaning.field));
+}
+
+function identifies(meanings: readonly Meaning[]): boolean {
+  return (
+    hasDetail(meanings, "nhs-number", "own-number") ||
+    (hasDetail(meanings, "full-name", "name-part") && hasDetail(meanings, "birth-date"))
+  );
+}
+
+function tells(meanings: readonly Meaning[]): boolean {
+  return (
+    (hasEvent(meanings, "date") && hasEvent(meanings, "term", "code")) ||
+    meanings.some(({ kind }) => kind === "dates" || kind === "count" || kind === "settles")
+  );
+}
+
+/** Whether a row is a header with which a table could be read. */
+export function couldBeHeader(cells: readonly Cell[], namer: ColumnNamer): boolean {
+  const meanings = nameCells(cells, namer);
+  return identifies(meanings) && tells(meanings);
+}
+
+/**
+ * Finds the table: the header row is the one of the first 40 that scores best against known header names.
+ * @throws SheetProblem where there is none, or two that score alike.
+ */
+export function findTable(rows: readonly (readonly Cell[])[], namer: ColumnNamer): Table {
+  const scored = rows.slice(0, HEADER_WITHIN).map((cells, index): Candidate => {
+    const meanings = nameCells(cells, namer);
+    return { row: index + 1, score: scoreOf(meanings), meanings };
+  });
+  const candidates = scored
+    .filter(({ meanings }) => identifies(meanings) && tells(meanings))
+    .sort((a, b) => b.score - a.score || a.row - b.row);
+  const [best, second] = candidates;
+  if (!best) throw noTable(rows, scored);
+  if (second && second.score === best.score) {
+    throw new SheetProblem(
+      `Rows ${best.row} and ${second.row} could both be the header of a table. Nothing was read. Leave one table on the sheet, or put the second on a sheet of its own.`,
+    );
+  }
+  const header = rows[best.row - 1] ?? [];
+  const above = best.row > 1 ? rows[best.row - 2] : undefined;
+  const hasGroupRow = above !== undefined && isGroupRow(above, header);
+  return describe(best, header, hasGroupRow ? above : null);
+}
+
+function noTable(rows: readonly (readonly Cell[])[], scored: readonly Candidate[]): SheetProblem {
+  if (rows.every((cells) => cells.every(isBlank))) {
+    return new SheetProblem("The sheet is empty. Paste what the search puts out, header row included.");
+  }
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
+  if (best.score < 2) {
+    return new SheetProblem(
+      `No header row was found in the first ${HEADER_WITHIN} rows. Paste the search output with its header row, such as “NHS Number”, “Date” and “Code Term”.`,
+    );
+  }
+  const lacks = identifies(best.meanings)
+    ? "columns that show activity: “Date” with “Code Term” or “Code”, or a column such as “Home visit” or “Care plan review”"
+    : "a column that tells patients apart: “NHS Number”, “EMIS Number”, or a name with “Date of Birth”";
+  return new SheetProblem(`The header in row ${best.row} lacks ${lacks}. Add it to the search and paste again.`);
+}
+
+function isGroupRow(above: readonly Cell[], header: readonly Cell[]): boolean {
+  const named = above.filter((cell) => GROUP_NAMES.has(headerText(textOf(cell))));
+  return named.length > 0 && header.length > 0;
+}
+
+/** The block that a column belongs to, by the group row or a report's prefix; null where nothing says. */
+function groupOf(column: number, header: readonly Cell[], groups: readonly Cell[] | null): string | null {
+  const { prefix } = splitPrefix(headerText(textOf(header[column])));
+  if (groups) {
+    for (let left = Math.min(column, groups.length - 1); left >= 0; left--) {
+      if (!isBlank(groups[left])) return `${left} ${prefix}`;
+    }
+  }
+  return prefix === "" ? null : prefix;
+}
+
+interface EventColumn {
+  readonly column: number;
+  readonly field: EventField;
+  readonly group: string | null;
+}
+
+const ASKED_ONCE: readonly EventField[] = ["consultation", "clinician-role"];
+
+function describe(best: Candidate, header: readonly Cell[], groups: readonly Cell[] | null): Table {
+  const details = new Map<DetailField, number[]>();
+  const events: EventColumn[] = [];
+  const listColumns: ListColumn[] = [];
+  const ours = new Set<number>();
+  const unknown: number[] = [];
+  best.meanings.forEach((meaning, column) => {
+    switch (meaning.kind) {
+      case "detail":
+        details.set(meaning.field, [...(details.get(meaning.field) ?? []), column]);
+        break;
+      case "event":
+        events.push({ column, field: meaning.field, group: groupOf(column, header, groups) });
+        break;
+      case "ours":
+        ours.add(column);
+        break;
+      case "unknown":
+        if (!isBlank(header[column])) unknown.push(column);
+        break;
+      default:
+        listColumns.push({ column, meaning });
+    }
+  });
+  const blocks = blocksOf(events);
+  const isList = !blocks.some(({ hasEvents }) => hasEvents);
+  return {
+    layout: isList ? "patient-list" : blocks.length > 1 ? "side-by-side" : "event-list",
+    headerRow: best.row,
+    hasGroupRow: groups !== null,
+    details,
+    blocks: isList ? [] : blocks,
+    listColumns: isList ? listColumns : [],
+    ours,
+    unknown: [
+      ...unknown,
+      ...(isList ? events.map(({ column }) => column) : listColumns.map(({ column }) => column)),
+    ].sort((a, b) => a - b),
+    header: header.map((cell) => headerText(textOf(cell))),
+  };
+}
+
+/** Splits event columns into blocks: where the group changes, and where a header name comes again. */
+function blocksOf(events: readonly EventColumn[]): Block[] {
+  const runs: EventColumn[][] = [];
+  let current: EventColumn[] = [];
+  for (const event of events) {
+    const previous = current.at(-1);
+    const repeats = event.field !== "event-other" && current.some(({ field }) => field === event.field);
+    if (previous && (previous.group !== event.group || repeats)) {
+      if (repeats && event.group === null) dropDoubtful(current, event, events);
+      runs.push(current);
+      current = [];
+    }
+    current.push(event);
+  }
+  if (current.length > 0) runs.push(current);
+  return runs
+    .map((run): Block => {
+      const columns: Partial<Record<EventField, number>> = {};
+      for (const { field, column } of run) columns[field] ??= column;
+      const hasEvents =
+        columns.date !== undefined && (columns.term !== undefined || columns.code !== undefined);
+      return { columns, hasEvents };
+    })
+    .filter(({ columns }) => Object.keys(columns).some((field) => field !== "event-other"));
+}
+
+/**
+ * Without a group row, a consultation or role just before the next block's first repeated header may be either's.
+ * It is left out, so that nothing crosses from block to block.
+ */
+function dropDoubtful(run: EventColumn[], next: EventColumn, events: readonly EventColumn[]): void {
+  const following = events.slice(events.indexOf(next));
+  for (let last = run.at(-1); last && ASKED_ONCE.includes(last.field); last = run.at(-1)) {
+    const field = last.field;
+    if (following.some((event) => event.field === field)) return;
+    run.pop();
+  }
+}
