@@ -60,12 +60,7 @@ export const CODE_LIST: readonly CodeEntry[] = [
   },
   {
     concept: "frailty-diagnosis",
-    terms: [
-      "Mild frailty",
-      "Moderate frailty",
-      "Severe frailty",
-      ...ROCKWOOD_LEVELS.terms,
-    ],
+    terms: ["Mild frailty", "Moderate frailty", "Severe frailty", ...ROCKWOOD_LEVELS.terms],
     codes: ["925791000000100", "925831000000107", "925861000000102", ...ROCKWOOD_LEVELS.codes],
   },
   {

@@ -48,7 +48,11 @@ export interface Noun {
 /** The vocabulary in which every criterion is declared. It gives the outcome and the explanation alike. */
 export type Test =
   | { readonly kind: "coded-ever"; readonly anyOf: readonly Concept[] }
-  | { readonly kind: "coded-in-year"; readonly anyOf: readonly Concept[]; readonly everWhen?: "pneumococcalEver" }
+  | {
+      readonly kind: "coded-in-year";
+      readonly anyOf: readonly Concept[];
+      readonly everWhen?: "pneumococcalEver";
+    }
   | {
       readonly kind: "at-least-days";
       readonly days: Figure;

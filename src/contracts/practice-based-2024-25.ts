@@ -55,8 +55,7 @@ const FRAILTY: Criterion = {
 const CARE_PLAN_WORDS = "Care plan to be reviewed at least once on the same day as a review";
 const REVIEW_WORDS =
   "Patients must have a minimum of 2 (Tier 1) or 4 (Tier 2) reviews in-year coded as 'Proactive Care Review'";
-const GP_WORDS =
-  "Half of the reviews to be delivered by a GP – 1 review (T1) 2 reviews or a home visit (T2)";
+const GP_WORDS = "Half of the reviews to be delivered by a GP – 1 review (T1) 2 reviews or a home visit (T2)";
 
 function reviewsBy(id: string, label: string, days: number, of: readonly Activity[], called: Noun): Test {
   return {

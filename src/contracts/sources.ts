@@ -5,8 +5,7 @@ export const DOCUMENTS = {
     publisher: "Clinical Effectiveness Group, Queen Mary University of London, 14 January 2025",
   },
   article: {
-    title:
-      "Practices must implement ‘care plans’ for 2% of patients by July to achieve £20,000 DES payments",
+    title: "Practices must implement ‘care plans’ for 2% of patients by July to achieve £20,000 DES payments",
     publisher: "Pulse",
   },
   vision: {

@@ -8,7 +8,10 @@ const TO = "2015-03-31";
 /** "Personalised care plans should be in place for all patients initially added to the register by the end of June 2014" */
 const INITIAL_REGISTER = "2014-06-30";
 
-const ARTICLE: Source = { document: "article", place: "named GP and personalised care plan by the end of June" };
+const ARTICLE: Source = {
+  document: "article",
+  place: "named GP and personalised care plan by the end of June",
+};
 const COMPONENTS: Source = { document: "article", place: "payments will be split up into five components" };
 const REGISTER_SHARE: Source = { document: "vision", place: "Key dates" };
 const WEBJEANNIE: Source = { document: "webjeannie" };
@@ -98,7 +101,14 @@ export const UNPLANNED_ADMISSIONS_2014_15: Contract = {
       document: "article",
       place: "Identify 2% of their patients to put on the risk register",
     }),
-    tolerance: figure("tolerance", "Share still paid, with a warning", "thousandths", 18, FROM, REGISTER_SHARE),
+    tolerance: figure(
+      "tolerance",
+      "Share still paid, with a warning",
+      "thousandths",
+      18,
+      FROM,
+      REGISTER_SHARE,
+    ),
     adultAge: figure("adult-age", "Age of an adult", "years", 18, FROM, REGISTER_SHARE),
     quarters: [
       { quarter: 2, start: "2014-07-01", end: "2014-09-30" },

@@ -78,7 +78,14 @@ const EVENTS: Readonly<Record<EventField, readonly string[]>> = {
   "clinician-surname": ["user details' surname", "user details' full name"],
   "clinician-role": ["user details' user type", "user type", "clinician role", "clinician's role"],
   "event-other": [
-    ...["associated text", "value", "episode (first, new...)", "episode", "event done at id", "event done at"],
+    ...[
+      "associated text",
+      "value",
+      "episode (first, new...)",
+      "episode",
+      "event done at id",
+      "event done at",
+    ],
     ...["user details' title", "problem", "rubric", "unit", "units"],
   ],
 };

@@ -26,7 +26,18 @@ const EMPTY: Entries = {
 };
 
 const YES: ReadonlySet<string> = new Set(["yes", "y", "true", "✓", "✔", "done", "given"]);
-const NO: ReadonlySet<string> = new Set(["no", "n", "false", "✗", "✘", "not done", "not given", "none", "-", "–"]);
+const NO: ReadonlySet<string> = new Set([
+  "no",
+  "n",
+  "false",
+  "✗",
+  "✘",
+  "not done",
+  "not given",
+  "none",
+  "-",
+  "–",
+]);
 const DECLINED: ReadonlySet<string> = new Set(["declined", "refused"]);
 /** A whole number under 367 in a date column is a count of days: a year has no more. */
 const FIRST_NO_COUNT = 367;

@@ -103,7 +103,8 @@ export class EventRows {
     if (typeof day !== "number") {
       if (day === "blank" && couldBe.length > 0) this.warnUndated(row, dateColumn);
       this.ledger.setAside(row, "damaged");
-      if (couldBe.length > 0) draft.damaged.push({ couldBe, day: null, row, column: dateColumn, role, remote });
+      if (couldBe.length > 0)
+        draft.damaged.push({ couldBe, day: null, row, column: dateColumn, role, remote });
       return;
     }
     if (meaning.concept === null && code?.kind === "damaged") {

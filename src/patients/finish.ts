@@ -23,7 +23,10 @@ const DAY_BEFORE_ANY_HISTORY = -1;
 function latest(registrations: readonly Registration[]): Registration | null {
   let found: Registration | null = null;
   for (const registration of registrations) {
-    if (found === null || (registration.day ?? DAY_BEFORE_ANY_HISTORY) >= (found.day ?? DAY_BEFORE_ANY_HISTORY)) {
+    if (
+      found === null ||
+      (registration.day ?? DAY_BEFORE_ANY_HISTORY) >= (found.day ?? DAY_BEFORE_ANY_HISTORY)
+    ) {
       found = registration;
     }
   }
@@ -50,7 +53,8 @@ export function finishPatient(draft: Draft, whole: Whole): Patient {
   const seen = new Set<string>();
   for (const raw of draft.events) {
     if (draft.birthDay !== null && raw.day < draft.birthDay) {
-      const message = "This date is before the patient's date of birth, so the entry was not used. Correct either.";
+      const message =
+        "This date is before the patient's date of birth, so the entry was not used. Correct either.";
       ledger.warn("damaged-date", raw.row, raw.column, message, "unread");
       ledger.setAside(raw.row, "damaged");
       if (raw.concept) damaged.push({ ...raw, couldBe: [raw.concept], day: null });
@@ -95,7 +99,13 @@ function statementsOf(draft: Draft): ReadonlyMap<Concept, Statement> {
 }
 
 /** The same event twice (day, concept, clinician, role, type of consultation) is one. */
-function addOnce(events: CodedEvent[], seen: Set<string>, raw: RawEvent, concept: Concept, whole: Whole): void {
+function addOnce(
+  events: CodedEvent[],
+  seen: Set<string>,
+  raw: RawEvent,
+  concept: Concept,
+  whole: Whole,
+): void {
   const key = `${raw.day}|${concept}|${raw.clinician}|${raw.roleText}|${raw.consultation}`;
   if (seen.has(key)) return;
   seen.add(key);

@@ -45,7 +45,9 @@ export class Identities {
     this.ownColumn = column("own-number");
     this.birthColumn = column("birth-date");
     this.nameColumns = table.details.get("full-name") ?? table.details.get("name-part") ?? [];
-    this.practiceColumns = [column("practice-code"), column("practice-name")].filter((at) => at !== undefined);
+    this.practiceColumns = [column("practice-code"), column("practice-name")].filter(
+      (at) => at !== undefined,
+    );
     this.patientColumns = [...table.details]
       .filter(([field]) => !HISTORY.has(field))
       .flatMap(([, columns]) => columns);
@@ -130,7 +132,12 @@ export class Identities {
     const birthCell = this.birthColumn === undefined ? null : cells[this.birthColumn];
     if (name === "" || isBlank(birthCell)) return { kind: "none" };
     const birth = this.dates.readBirth(birthCell);
-    return { kind: "known", nhs: null, own: null, person: `${name}, ${birth === "damaged" ? textOf(birthCell) : birth}` };
+    return {
+      kind: "known",
+      nhs: null,
+      own: null,
+      person: `${name}, ${birth === "damaged" ? textOf(birthCell) : birth}`,
+    };
   }
 
   /** The draft that has the identifier; undefined where it is new, null where it could be either of two. */

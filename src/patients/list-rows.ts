@@ -42,7 +42,12 @@ export class ListRows {
     for (const listed of this.table.listColumns) this.readColumn(listed, cells[listed.column], row, draft);
   }
 
-  private readColumn({ column, meaning }: ListColumn, cell: Cell | undefined, row: number, draft: Draft): void {
+  private readColumn(
+    { column, meaning }: ListColumn,
+    cell: Cell | undefined,
+    row: number,
+    draft: Draft,
+  ): void {
     switch (meaning.kind) {
       case "dates":
         this.readDates(meaning.concept, meaning.declined, meaning.byGp, cell, row, column, draft);
@@ -111,7 +116,13 @@ export class ListRows {
     });
   }
 
-  private readCount(concept: Concept, cell: Cell | undefined, row: number, column: number, draft: Draft): void {
+  private readCount(
+    concept: Concept,
+    cell: Cell | undefined,
+    row: number,
+    column: number,
+    draft: Draft,
+  ): void {
     const answer = readYesNo(cell);
     const text = textOf(cell);
     const number = /^\d+(\.0+)?$/.test(text) ? Number(text) : answer === "yes" ? 1 : 0;
@@ -131,7 +142,13 @@ export class ListRows {
     into.count = Math.max(into.count ?? 0, number);
   }
 
-  private readSettles(what: Settles, cell: Cell | undefined, row: number, column: number, draft: Draft): void {
+  private readSettles(
+    what: Settles,
+    cell: Cell | undefined,
+    row: number,
+    column: number,
+    draft: Draft,
+  ): void {
     const answer = readYesNo(cell);
     if (answer === "other") {
       const message = "This is neither yes nor no, so it was not used. Write yes or no, or leave it blank.";

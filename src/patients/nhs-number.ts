@@ -44,7 +44,5 @@ export function readNhsNumber(cell: Cell | undefined): NhsNumberRead {
 
 /** `999 000 0018` */
 export function showNhsNumber(digits: string): string {
-  return digits.length === LENGTH
-    ? `${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}`
-    : digits;
+  return digits.length === LENGTH ? `${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}` : digits;
 }

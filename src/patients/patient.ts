@@ -86,13 +86,7 @@ export interface Patient {
 
 /** Why a row was set aside. */
 export type AsideReason =
-  | "blank"
-  | "nobody"
-  | "after-as-at"
-  | "after-death"
-  | "damaged"
-  | "repeated-header"
-  | "nothing-read";
+  "blank" | "nobody" | "after-as-at" | "after-death" | "damaged" | "repeated-header" | "nothing-read";
 
 export interface RowCounts {
   readonly read: number;

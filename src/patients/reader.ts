@@ -197,7 +197,13 @@ export class SheetReader {
     );
   }
 
-  private readRow(started: Started, cells: readonly Cell[], row: number, draft: Draft, details: boolean): void {
+  private readRow(
+    started: Started,
+    cells: readonly Cell[],
+    row: number,
+    draft: Draft,
+    details: boolean,
+  ): void {
     const { table, events, lists } = started;
     draft.rows.push(row);
     if (details) this.readDetails(started, cells, row, draft);
@@ -206,7 +212,12 @@ export class SheetReader {
     else events.read(cells, row, draft);
   }
 
-  private readDetails({ table, identities, asAt }: Started, cells: readonly Cell[], row: number, draft: Draft): void {
+  private readDetails(
+    { table, identities, asAt }: Started,
+    cells: readonly Cell[],
+    row: number,
+    draft: Draft,
+  ): void {
     this.ledger.use(row);
     if (draft.name === "") draft.name = identities.nameOf(cells);
     const usualGp = table.details.get("usual-gp")?.[0];

@@ -122,7 +122,9 @@ function noTable(rows: readonly (readonly Cell[])[], scored: readonly Candidate[
   const lacks = identifies(best.meanings)
     ? "columns that show activity: “Date” with “Code Term” or “Code”, or a column such as “Home visit” or “Care plan review”"
     : "a column that tells patients apart: “NHS Number”, “EMIS Number”, or a name with “Date of Birth”";
-  return new SheetProblem(`The header in row ${best.row} lacks ${lacks}. Add it to the search and paste again.`);
+  return new SheetProblem(
+    `The header in row ${best.row} lacks ${lacks}. Add it to the search and paste again.`,
+  );
 }
 
 function isGroupRow(above: readonly Cell[], header: readonly Cell[]): boolean {

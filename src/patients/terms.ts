@@ -37,7 +37,9 @@ function termPattern(term: string): RegExp {
 
 function anyWord(words: readonly string[], ending: "whole" | "beginning"): RegExp {
   const each = words.map((word) =>
-    word.startsWith("=") || ending === "whole" ? `${escaped(word.replace("=", ""))}(?![a-z0-9])` : escaped(word),
+    word.startsWith("=") || ending === "whole"
+      ? `${escaped(word.replace("=", ""))}(?![a-z0-9])`
+      : escaped(word),
   );
   return new RegExp(`(?<![a-z0-9])(?:${each.join("|")})`);
 }
@@ -164,7 +166,13 @@ export class TermMatcher {
     if (text === "") return "unknown";
     let role = this.knownRoles.get(text);
     if (!role) {
-      role = IS_GP.test(folded(text).replace(/[^a-z0-9]+/g, " ").trim()) ? "gp" : "other";
+      role = IS_GP.test(
+        folded(text)
+          .replace(/[^a-z0-9]+/g, " ")
+          .trim(),
+      )
+        ? "gp"
+        : "other";
       this.knownRoles.set(text, role);
     }
     return role;

@@ -1,0 +1,171 @@
+import type { Criterion, Test } from "../contracts/contract";
+import { type Day, inWords } from "../contracts/day";
+import { HEADER_THAT_SHOWS } from "../patients/columns";
+import type { Context, Evidence } from "./evidence";
+import type { Detail, Finding } from "./finding";
+import { counted } from "./words";
+
+/** What would settle one criterion. */
+export interface Step {
+  readonly text: string;
+  /** The last day on which it can still be done; null where there is none. */
+  readonly by: Day | null;
+  /** False where it can no longer be done in time. */
+  readonly possible: boolean;
+}
+
+/** What to do for a patient, and whether it can still be done. */
+export interface NextStep {
+  readonly steps: readonly Step[];
+  readonly text: string;
+  readonly doBy: Day | null;
+  readonly possible: boolean;
+}
+
+/** The steps for the criteria that are not met or cannot be told, put together for one patient. */
+export function nextStepFor(findings: readonly Finding[], evidence: Evidence): NextStep | null {
+  const steps: Step[] = [];
+  for (const finding of findings) {
+    if (finding.outcome !== "not-met" && finding.outcome !== "cannot-tell") continue;
+    const step = stepFor(finding, evidence);
+    if (!steps.some(({ text }) => text === step.text)) steps.push(step);
+  }
+  if (steps.length === 0) return null;
+  const blocked = steps.find(({ possible }) => !possible);
+  if (blocked) return { steps, text: blocked.text, doBy: null, possible: false };
+  const dated = steps.flatMap(({ by }) => (by === null ? [] : [by]));
+  return {
+    steps,
+    text: steps
+      .map(({ text }, place) => (place === 0 ? text : text.charAt(0).toLowerCase() + text.slice(1)))
+      .join("; "),
+    doBy: dated.length > 0 ? Math.min(...dated) : null,
+    possible: true,
+  };
+}
+
+function stepFor(finding: Finding, evidence: Evidence): Step {
+  if (finding.outcome === "cannot-tell" && finding.reason !== "not-due") {
+    return { text: toSettle(finding, evidence), by: null, possible: true };
+  }
+  const gone = goneInWords(evidence);
+  if (gone) return { text: gone, by: null, possible: false };
+  return toMeet(finding.criterion.test, finding.detail, finding, evidence.context);
+}
+
+function goneInWords({ patient }: Evidence): string | null {
+  if (patient.status === "died") return "Nothing more can be done: the patient has died";
+  if (patient.status === "left") return "Nothing more can be done here: the patient has left";
+  return null;
+}
+
+/** What would show what the sheet does not. */
+function toSettle({ reason, unread, detail, criterion }: Finding, { patient }: Evidence): string {
+  if (detail.kind === "two-people") return "Correct the date of birth: it may be two people";
+  if (reason === "damaged") {
+    const rows = [...new Set((unread ?? []).map(({ row }) => row))];
+    if (rows.length === 0) return "Correct the date of birth";
+    return `Correct the date or code in ${rows.length === 1 ? "row" : "rows"} ${rows.slice(0, 3).join(", ")}`;
+  }
+  if (detail.kind === "aged") return "Show the date of birth, or code a Rockwood diagnosis";
+  if (detail.kind === "days" && detail.tally.roleUnknown.length > 0) return "Show the clinicians' roles";
+  if (
+    detail.kind === "either" &&
+    detail.parts.some((part) => part.kind === "days" && part.tally.roleUnknown.length > 0)
+  ) {
+    return "Show the clinicians' roles";
+  }
+  const header = headerFor(criterion.test);
+  if (patient.facts.layout === "patient-list") {
+    return criterion.test.kind === "on-same-day"
+      ? `Add the dates of each, or a column “Care plan on ${criterion.test.called.one.includes("review") ? "review" : "visit"} day”`
+      : `Add a column “${header}”`;
+  }
+  return `Add “${header}” to the search, or say that everyone on the sheet is on the register`;
+}
+
+function headerFor(test: Test): string {
+  switch (test.kind) {
+    case "coded-ever":
+    case "coded-in-year":
+    case "by-deadline": {
+      const [first] = test.anyOf;
+      return (first && HEADER_THAT_SHOWS[first]) ?? "";
+    }
+    case "at-least-days": {
+      const [first] = test.of;
+      return (first && HEADER_THAT_SHOWS[first.concept]) ?? "";
+    }
+    case "on-same-day":
+      return HEADER_THAT_SHOWS[test.concept] ?? "";
+    case "when-aged":
+      return headerFor(test.then);
+    case "any-of":
+      return test.tests[0] ? headerFor(test.tests[0]) : "";
+    case "started-not-ended":
+      return HEADER_THAT_SHOWS[test.started] ?? "";
+  }
+}
+
+function toMeet(test: Test, detail: Detail, finding: Finding, context: Context): Step {
+  const { criterion, reason } = finding;
+  const { contract, asAt } = context;
+  const over = asAt > contract.to;
+  const closed = `Can no longer be met: the year ended on ${inWords(contract.to)}`;
+  const inTime = (text: string): Step =>
+    over ? { text: closed, by: null, possible: false } : { text, by: contract.to, possible: true };
+  switch (test.kind) {
+    // A code of any year can still be entered, whatever the day.
+    case "coded-ever":
+    case "when-aged":
+      return { text: toCode(criterion, reason), by: over ? null : contract.to, possible: true };
+    case "started-not-ended":
+      return { text: criterion.toDo, by: null, possible: true };
+    case "coded-in-year":
+    case "on-same-day":
+      return inTime(criterion.toDo);
+    case "at-least-days":
+      return over ? inTime("") : moreDays(detail, finding, context);
+    case "any-of": {
+      return inTime(criterion.toDo);
+    }
+    case "by-deadline": {
+      const due = detail.kind === "deadline" ? detail.due : null;
+      if (reason === "not-due" && due !== null) return { text: criterion.toDo, by: due, possible: true };
+      const when = due === null ? "" : `: it was due by ${inWords(due)}`;
+      return { text: `Can no longer be met${when}`, by: null, possible: false };
+    }
+  }
+}
+
+function toCode(criterion: Criterion, reason: Finding["reason"]): string {
+  return reason === "score-not-diagnosis" ? `${criterion.toDo}: only a score is coded` : criterion.toDo;
+}
+
+/** So many more, on days of their own, while there are days left. */
+function moreDays(
+  detail: Detail,
+  { reason, criterion }: Finding,
+  { contract, asAt, choices }: Context,
+): Step {
+  if (detail.kind !== "days") return { text: criterion.toDo, by: contract.to, possible: true };
+  const more = detail.need - detail.have;
+  // The day of the search is one of the days left, unless it has been counted.
+  const left = contract.to - asAt + (detail.tally.counted.includes(asAt) ? 0 : 1);
+  if (choices.sameDayCountsOnce && more > left) {
+    return {
+      text: `Can no longer be met: ${counted(more, detail.called)} more, and too few days left before ${inWords(contract.to)}`,
+      by: null,
+      possible: false,
+    };
+  }
+  const one = more === 1;
+  const remote = reason === "remote" ? ", in person" : "";
+  const noun = one ? detail.called.one : detail.called.many;
+  const until = one ? `by ${inWords(contract.to)}` : `the last by ${inWords(contract.to)}`;
+  const recode =
+    reason === "wrong-code"
+      ? ", or correct the code of those under another code if they were home visits"
+      : "";
+  return { text: `${more} more ${noun}${remote}, ${until}${recode}`, by: contract.to, possible: true };
+}

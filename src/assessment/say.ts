@@ -1,0 +1,241 @@
+import { inWords } from "../contracts/day";
+import type { Concept } from "../contracts/concepts";
+import type { Contract, Criterion, Test } from "../contracts/contract";
+import { HEADER_THAT_SHOWS } from "../patients/columns";
+import type { CodedEvent, Patient, Reading } from "../patients/patient";
+import { staleMessage } from "../patients/reader";
+import { columnLetters } from "../patients/sheet";
+import type { Warning, WarningCode } from "../patients/warnings";
+import type { AssessedPatient } from "./assess-patient";
+import { hasRegisterCodes } from "./choose";
+import { type Context, Evidence } from "./evidence";
+import { bothDated, sameDayByDates } from "./judge";
+
+// What is to be said beside the answer, of one sheet and of one patient under one contract.
+
+type Place = { readonly row: number | null; readonly column: number | null };
+
+function warning(file: string | null, code: WarningCode, place: Place, message: string): Warning {
+  const column = place.column === null ? null : columnLetters(place.column);
+  return { code, file, row: place.row, column, message, unread: false };
+}
+
+const NOWHERE: Place = { row: null, column: null };
+
+/** The concepts that a test of the vocabulary asks for. */
+function conceptsOf(test: Test): readonly Concept[] {
+  switch (test.kind) {
+    case "coded-ever":
+    case "coded-in-year":
+    case "by-deadline":
+      return test.anyOf;
+    case "at-least-days":
+      return test.of.map(({ concept }) => concept);
+    case "on-same-day":
+      return [test.concept];
+    case "when-aged":
+      return conceptsOf(test.then);
+    case "any-of":
+      return [...new Set(test.tests.flatMap(conceptsOf))];
+    case "started-not-ended":
+      return [test.started];
+  }
+}
+
+/** Warnings about a whole sheet. */
+export function sheetWarnings(
+  reading: Reading,
+  contract: Contract,
+  assessed: readonly AssessedPatient[],
+  today: number,
+): Warning[] {
+  const { file, asAt, facts } = reading;
+  const warnings: Warning[] = [];
+  const stale = staleMessage(asAt, today);
+  if (stale) warnings.push(warning(file, "stale-run", NOWHERE, stale));
+  if (asAt < contract.from || asAt > contract.to) {
+    const message = `The search was run on ${inWords(asAt)}, and the contract year is ${inWords(contract.from)} to ${inWords(contract.to)}.`;
+    warnings.push(warning(file, "other-year", NOWHERE, message));
+  }
+  if (facts.layout === "patient-list") return warnings;
+  for (const { what, concepts } of nowhereAsked(contract, assessed)) {
+    if (concepts.some((concept) => facts.carried.has(concept))) continue;
+    const message = `No row carries “${what}”: does the search list these codes?`;
+    warnings.push(warning(file, "concept-nowhere", NOWHERE, message));
+  }
+  return warnings;
+}
+
+/** What somebody's criterion or KPI needs and has not. */
+function nowhereAsked(
+  contract: Contract,
+  assessed: readonly AssessedPatient[],
+): { what: string; concepts: readonly Concept[] }[] {
+  const asked: { what: string; concepts: readonly Concept[] }[] = [];
+  const add = (test: Test) => {
+    for (const concepts of test.kind === "at-least-days"
+      ? test.of.map(({ concept }) => [concept])
+      : [conceptsOf(test)]) {
+      const [first] = concepts;
+      const what = (first && HEADER_THAT_SHOWS[first]) ?? "";
+      if (what !== "" && !asked.some((each) => each.what === what)) asked.push({ what, concepts });
+    }
+  };
+  const needed = (test: (patient: AssessedPatient) => boolean) => assessed.some(test);
+  const lacking = new Set(
+    assessed.flatMap(({ findings }) =>
+      findings
+        .filter(({ outcome }) => outcome === "not-met" || outcome === "cannot-tell")
+        .map(({ criterion }) => criterion),
+    ),
+  );
+  for (const criterion of lacking) add(criterion.test);
+  if (contract.payment.kind === "register-and-kpis") {
+    contract.payment.kpis.forEach(({ test }, place) => {
+      if (needed(({ kpis }) => kpis[place]?.verdict.outcome !== "met")) add(test);
+    });
+  }
+  return asked;
+}
+
+/** Warnings about one patient: the pitfalls of the deck, and what contradicts itself. */
+export function patientWarnings(
+  assessed: AssessedPatient,
+  file: string | null,
+  context: Context,
+  contracts: readonly Contract[],
+): Warning[] {
+  const { patient } = assessed;
+  const warnings: Warning[] = [];
+  const say = (code: WarningCode, place: Place, message: string) =>
+    warnings.push(warning(file, code, place, message));
+  const start: Place = { row: patient.rows[0] ?? null, column: null };
+  sayOfRegisters(patient, context, contracts, start, say);
+  for (const finding of assessed.findings) {
+    const { reason } = finding;
+    if (finding.outcome !== "not-met") continue;
+    if (finding.criterion.test.kind === "on-same-day" && finding.id !== "tier2.care-plan-on-review-day") {
+      if (finding.detail.kind === "same-day" && finding.detail.reviews.length > 0) {
+        say(
+          "care-plan-elsewhere",
+          start,
+          `Care plan reviewed in the year, but never on the day of a ${finding.criterion.test.called.one}.`,
+        );
+      }
+    }
+    if (reason === "wrong-code" && finding.criterion.test.kind === "at-least-days") {
+      const place = placeOf(patient, (event) => finding.found.includes(event.day)) ?? start;
+      say(
+        "wrong-code",
+        place,
+        "Activity is coded under another code than “Home visit for chronic condition”, and does not count.",
+      );
+    }
+  }
+  sayOfLevels(patient, context, say);
+  sayOfColumns(assessed, context, start, say);
+  return warnings;
+}
+
+type Say = (code: WarningCode, place: Place, message: string) => void;
+
+function placeOf(patient: Patient, test: (event: CodedEvent) => boolean): Place | null {
+  const event = patient.events.find(test);
+  return event ? { row: event.row, column: event.column } : null;
+}
+
+function sayOfRegisters(
+  patient: Patient,
+  { contract }: Context,
+  contracts: readonly Contract[],
+  start: Place,
+  say: Say,
+): void {
+  if (contract.id === "unplanned-admissions") return;
+  if (contract.id === "home-visiting") {
+    const housebound = patient.events.filter(
+      ({ concept }) => concept === "housebound" || concept === "temporarily-housebound",
+    );
+    const last = Math.max(...housebound.map(({ day }) => day));
+    const ended = patient.events.find(({ concept, day }) => concept === "no-longer-housebound" && day > last);
+    if (housebound.length > 0 && ended) {
+      say(
+        "no-longer-housebound",
+        { row: ended.row, column: ended.column },
+        `Coded no longer housebound on ${inWords(ended.day)}. The patient stays on the register: check whether they belong there.`,
+      );
+    }
+  }
+  const proactive = contracts.filter(
+    (each) => each.year === contract.year && each.id !== "unplanned-admissions",
+  );
+  if (proactive.length > 1 && proactive.every((each) => hasRegisterCodes(patient, each))) {
+    say(
+      "both-registers",
+      start,
+      "The patient has the register codes of both contracts: two contracts would pay for one patient.",
+    );
+  }
+}
+
+function sayOfLevels(patient: Patient, { contract, choices }: Context, say: Say): void {
+  if (!choices.rockwoodLevelCounts || !contract.choices.includes("rockwoodLevelCounts")) return;
+  const diagnoses = patient.events.filter(({ concept }) => concept === "frailty-diagnosis");
+  const [first] = diagnoses;
+  if (!first || diagnoses.some(({ level }) => !level)) return;
+  say(
+    "rockwood-level",
+    { row: first.row, column: first.column },
+    "A Rockwood level counts as the diagnosis here. Some lists file levels as scores: ask your facilitator to confirm.",
+  );
+}
+
+/** Dates win over a count or a yes/no of the same thing: where they disagree it is said. */
+function sayOfColumns(assessed: AssessedPatient, context: Context, start: Place, say: Say): void {
+  const { patient } = assessed;
+  if (patient.facts.layout !== "patient-list") return;
+  const evidence = new Evidence(patient, context);
+  for (const [concept, { count, yes }] of patient.statements) {
+    const dated = patient.events.filter((event) => event.concept === concept);
+    if (dated.length === 0) continue;
+    const days = new Set(dated.filter(({ day }) => evidence.inYear(day)).map(({ day }) => day)).size;
+    if ((count !== null && count !== days) || (yes > 0 && days === 0)) {
+      say(
+        "columns-disagree",
+        start,
+        "A count or a yes disagrees with the dates of the same thing. The dates were used.",
+      );
+    }
+  }
+  for (const { criterion } of assessed.findings) sayOfSettling(criterion, evidence, start, say);
+}
+
+function sayOfSettling(criterion: Criterion, evidence: Evidence, start: Place, say: Say): void {
+  const { settled } = evidence.patient;
+  if (criterion.test.kind === "on-same-day") {
+    const what =
+      criterion.id === "care-plan-on-visit-day" ? "care-plan-on-visit-day" : "care-plan-on-review-day";
+    const said = settled.get(what);
+    if (said === undefined || !bothDated(criterion.test, evidence)) return;
+    const { outcome } = sameDayByDates(criterion.test, evidence);
+    if ((outcome === "met" && !said) || (outcome === "not-met" && said)) {
+      say(
+        "columns-disagree",
+        start,
+        "The column that says whether the care plan was reviewed on the day disagrees with the dates. The dates were used.",
+      );
+    }
+  }
+  if (criterion.test.kind === "coded-ever" && evidence.context.contract.register.includes(criterion)) {
+    const coded = evidence.patient.events.some(
+      ({ concept }) => criterion.test.kind === "coded-ever" && criterion.test.anyOf.includes(concept),
+    );
+    if (settled.get("on-register") === false && coded) {
+      say(
+        "columns-disagree",
+        start,
+        "The column “On register” says no, and a register code is dated. The date was used.",
+      );
+    }
+  }
+}

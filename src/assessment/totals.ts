@@ -1,0 +1,287 @@
+import type { Contract, Payment } from "../contracts/contract";
+import { type Day, isoDay, partsOf } from "../contracts/day";
+import type { Birth, SheetFacts } from "../patients/patient";
+import { ageOn, isAged } from "./age";
+import type { AssessedPatient } from "./assess-patient";
+import type { Pence } from "./money";
+import { type Standing, payAdmissions, registerStanding } from "./pay-admissions";
+import {
+  type KpiStanding,
+  type PaymentLine,
+  averageMet,
+  kpiStanding,
+  payHomeVisiting,
+  sumOf,
+} from "./pay-home-visiting";
+import { type TierCount, payTiers } from "./pay-tiers";
+import { type PracticeFigures, type Settings, figureIn } from "./settings";
+
+export interface PaymentTotals {
+  readonly lines: readonly PaymentLine[];
+  readonly total: Pence | null;
+  /** The total of the same sheet with every `cannot-tell` taken as met. */
+  readonly upTo: Pence | null;
+  readonly upToLines: readonly PaymentLine[];
+  /** What the cap leaves unpaid: practice based only. */
+  readonly capped: Pence | null;
+}
+
+export interface QuarterTotals {
+  readonly quarter: number;
+  readonly register: number | null;
+  readonly adults: number | null;
+  readonly share: number | null;
+  readonly standing: Standing | null;
+}
+
+export interface Totals {
+  readonly onRegister: number;
+  readonly payable: number;
+  readonly cannotTell: number;
+  readonly homeVisiting: {
+    readonly contributors: number;
+    readonly visits: number;
+    /** Null without contributors, and where the sheet shows no visits or no care plan reviews. */
+    readonly averageVisits: number | null;
+    readonly averageMet: boolean | null;
+    readonly kpis: readonly KpiStanding[];
+    readonly upTo: { readonly payable: number; readonly contributors: number; readonly visits: number };
+  } | null;
+  readonly tiers: readonly TierCount[] | null;
+  readonly tiersUpTo: readonly TierCount[] | null;
+  readonly admissions: {
+    readonly quarters: readonly QuarterTotals[];
+    readonly averageShare: number | null;
+    /** The months of the year, each with the day of its review. */
+    readonly monthlyReviews: readonly { readonly month: string; readonly day: Day | null }[];
+    readonly declarations: Readonly<Record<string, boolean | null>>;
+    /** Care plans are missed, so that the establishment payment may be clawed back. */
+    readonly atRisk: boolean;
+  } | null;
+  readonly payment: PaymentTotals;
+}
+
+export interface TotalsOf {
+  readonly contract: Contract;
+  readonly settings: Settings;
+  readonly figures: PracticeFigures;
+  readonly asAt: Day;
+  readonly patients: readonly AssessedPatient[];
+  /** What the sheets of these patients show. */
+  readonly facts: readonly SheetFacts[];
+}
+
+const count = <Item>(items: readonly Item[], test: (item: Item) => boolean) => {
+  let found = 0;
+  for (const item of items) if (test(item)) found += 1;
+  return found;
+};
+
+/** The totals of one practice. */
+export function totalsOf(of: TotalsOf): Totals {
+  const { contract, patients } = of;
+  const base = {
+    onRegister: count(patients, (each) => each.onRegister === "yes"),
+    payable: count(patients, (each) => each.payable === "yes"),
+    cannotTell: count(patients, (each) => each.payable === "cannot-tell"),
+    ...{ homeVisiting: null, tiers: null, tiersUpTo: null, admissions: null },
+  };
+  switch (contract.payment.kind) {
+    case "register-and-kpis":
+      return { ...base, ...homeVisitingTotals(of, contract.payment, base.payable, base.cannotTell) };
+    case "tiers":
+      return { ...base, ...tierTotals(of, contract.payment) };
+    case "components":
+      return { ...base, ...admissionsTotals(of, contract.payment) };
+  }
+}
+
+type PaymentOf<Kind extends Payment["kind"]> = Extract<Payment, { kind: Kind }>;
+
+function homeVisitingTotals(
+  of: TotalsOf,
+  payment: PaymentOf<"register-and-kpis">,
+  payable: number,
+  cannotTell: number,
+): Pick<Totals, "homeVisiting" | "payment"> {
+  const { contract, settings, figures, patients, facts } = of;
+  const shown = facts.every(
+    (each) =>
+      each.layout !== "patient-list" ||
+      (contract.visits.every(({ concept }) => each.columns.has(concept)) &&
+        each.columns.has(payment.contributorReview)),
+  );
+  const target = figureIn(contract, settings, payment.averageVisits);
+  const sure = patients.filter((each) => each.contributor === "yes");
+  const possible = patients.filter((each) => each.contributor !== "no" && each.contributor !== null);
+  const visits = sure.reduce((sum, each) => sum + (each.visits ?? 0), 0);
+  const visitsUpTo = possible.reduce((sum, each) => sum + each.visitsUpTo, 0);
+  const kpis = payment.kpis.map((kpi, place) => {
+    const { anyOf } = kpi.test.kind === "coded-in-year" ? kpi.test : { anyOf: [] };
+    const kpiShown = facts.every(
+      (each) => each.layout !== "patient-list" || anyOf.some((concept) => each.columns.has(concept)),
+    );
+    const among = (choice: "sure" | "up-to") =>
+      patients.filter((each) => {
+        const answer = settings.choices.kpiPopulation === "payable" ? each.payable : each.onRegister;
+        return answer === "yes" || (choice === "up-to" && answer === "cannot-tell");
+      });
+    const kpiTarget = figureIn(contract, settings, kpi.target);
+    const doneBy = (each: AssessedPatient) => each.kpis[place]?.verdict.outcome;
+    const eligible = among("sure");
+    const done = kpiShown ? count(eligible, (each) => doneBy(each) === "met") : null;
+    const eligibleUpTo = among("up-to");
+    const doneUpTo = count(eligibleUpTo, (each) => doneBy(each) !== "not-met");
+    return {
+      standing: kpiStanding(kpi.id, done, eligible.length, kpiTarget),
+      metUpTo: !kpiShown || kpiStanding(kpi.id, doneUpTo, eligibleUpTo.length, kpiTarget).met === true,
+    };
+  });
+  const paid = {
+    ...figures,
+    mainShare: figureIn(contract, settings, payment.mainShare),
+    averageTarget: target,
+    belowMinimum: settings.choices.belowMinimum,
+    kpiWeights: settings.choices.kpiWeights,
+  };
+  const met = shown ? averageMet(visits, sure.length, target) : null;
+  const lines = payHomeVisiting(paid, {
+    ...{ payable, contributors: sure.length, visits, averageMet: met },
+    kpisMet: kpis.map(({ standing }) => ({
+      id: standing.id,
+      met: standing.met === "cannot-tell" ? null : standing.met,
+    })),
+  });
+  const upTo = { payable: payable + cannotTell, contributors: possible.length, visits: visitsUpTo };
+  const upToLines = payHomeVisiting(paid, {
+    ...upTo,
+    averageMet: !shown || averageMet(visitsUpTo, possible.length, target),
+    kpisMet: kpis.map(({ standing, metUpTo }) => ({ id: standing.id, met: metUpTo })),
+  });
+  return {
+    homeVisiting: {
+      contributors: sure.length,
+      visits,
+      averageVisits: shown && sure.length > 0 ? visits / sure.length : null,
+      averageMet: met,
+      kpis: kpis.map(({ standing }) => standing),
+      upTo,
+    },
+    payment: { lines, total: sumOf(lines), upTo: sumOf(upToLines), upToLines, capped: null },
+  };
+}
+
+function tierTotals(
+  { contract, settings, figures, patients }: TotalsOf,
+  payment: PaymentOf<"tiers">,
+): Pick<Totals, "tiers" | "tiersUpTo" | "payment"> {
+  const counts = (tierOf: (each: AssessedPatient) => number | null): TierCount[] =>
+    payment.tiers.map(({ tier, rate }) => ({
+      tier,
+      patients: count(patients, (each) => tierOf(each) === tier),
+      rate: figureIn(contract, settings, rate),
+    }));
+  const tiers = counts(({ tier }) => tier);
+  const tiersUpTo = counts(({ tierUpTo }) => tierUpTo);
+  const { lines, total, capped } = payTiers(tiers, figures.budget);
+  const upTo = payTiers(tiersUpTo, figures.budget);
+  return { tiers, tiersUpTo, payment: { lines, total, upTo: upTo.total, upToLines: upTo.lines, capped } };
+}
+
+/** Adults on the register at the end of a quarter, counted from the sheet; null where births are not known. */
+function registerAt(end: Day, adultAge: number, patients: readonly AssessedPatient[]): number | null {
+  let adults = 0;
+  for (const { patient, onRegister } of patients) {
+    if (onRegister === "cannot-tell") return null;
+    const gone = patient.status === "left" || patient.status === "died";
+    if (gone && (patient.statusDay === null || patient.statusDay <= end)) continue;
+    const starts = patient.events.filter((e) => e.concept === "care-started" && e.day <= end);
+    if (starts.length === 0) continue;
+    const entry = Math.max(...starts.map(({ day }) => day));
+    if (patient.events.some((e) => e.concept === "care-ended" && e.day > entry && e.day <= end)) continue;
+    const adult = isAdult(patient.birth, adultAge, end);
+    if (adult === null) return null;
+    if (adult) adults += 1;
+  }
+  return adults;
+}
+
+function isAdult(birth: Birth, age: number, day: Day): boolean | null {
+  if (birth.kind === "date") return ageOn(day, birth.day) >= age;
+  const aged = isAged(birth, age, day);
+  return aged === "unknown" ? null : aged === "yes";
+}
+
+function admissionsTotals(
+  { contract, settings, figures, patients, asAt }: TotalsOf,
+  payment: PaymentOf<"components">,
+): Pick<Totals, "admissions" | "payment"> {
+  const target = figureIn(contract, settings, payment.registerShare);
+  const tolerance = figureIn(contract, settings, payment.tolerance);
+  const adultAge = figureIn(contract, settings, payment.adultAge);
+  const quarters = payment.quarters.map(({ quarter, end }, place): QuarterTotals => {
+    const last = isoDay(end);
+    const said = figures.registers?.[place] ?? null;
+    const register = said ?? (last <= asAt ? registerAt(last, adultAge, patients) : null);
+    const adults = figures.adultLists?.[place] ?? null;
+    const known = register !== null && adults !== null;
+    return {
+      ...{ quarter, register, adults },
+      share: known && adults > 0 ? register / adults : null,
+      standing: known ? registerStanding(register, adults, target, tolerance) : null,
+    };
+  });
+  const shares = quarters.flatMap(({ share }) => (share === null ? [] : [share]));
+  const activity = {
+    registeredList: figures.registeredList,
+    perPatient: figureIn(contract, settings, payment.perPatient),
+    signedUp: figures.signedUp ?? false,
+    yearEndReport: figures.yearEndReport ?? false,
+    yearOver: asAt > contract.to,
+    standings: new Map(quarters.map(({ quarter, standing }) => [quarter, standing])),
+    componentsStandAlone: settings.choices.componentsStandAlone,
+  };
+  const shareOf = (component: (typeof payment.components)[number]) =>
+    figureIn(contract, settings, component.share);
+  const lines = payAdmissions(payment.components, shareOf, activity);
+  // A quarter whose register cannot be told is taken as met; one without an adult list lacks a figure nobody gave.
+  const standings = new Map(
+    quarters.map(({ quarter, register, adults, standing }) => [
+      quarter,
+      standing ?? (register === null && adults !== null ? ("met" as const) : null),
+    ]),
+  );
+  const upToLines = payAdmissions(payment.components, shareOf, { ...activity, standings });
+  return {
+    admissions: {
+      quarters,
+      averageShare: shares.length > 0 ? shares.reduce((sum, each) => sum + each, 0) / shares.length : null,
+      monthlyReviews: monthsOf(contract, figures.monthlyReviews),
+      declarations: Object.fromEntries(
+        payment.declarations.map(({ id }) => [id, figures.declarations[id] ?? null]),
+      ),
+      atRisk: patients.some((each) => each.onRegister === "yes" && each.failing.length > 0),
+    },
+    payment: { lines, total: sumOf(lines), upTo: sumOf(upToLines), upToLines, capped: null },
+  };
+}
+
+const MONTHS = 12;
+
+/** The twelve months of the contract year, each with the first review in it. */
+function monthsOf(contract: Contract, reviews: readonly Day[]): { month: string; day: Day | null }[] {
+  const first = partsOf(contract.from);
+  return Array.from({ length: MONTHS }, (_, place) => {
+    const months = first.month - 1 + place;
+    const year = first.year + Math.floor(months / MONTHS);
+    const month = (months % MONTHS) + 1;
+    const inMonth = reviews.filter((day) => {
+      const parts = partsOf(day);
+      return parts.year === year && parts.month === month;
+    });
+    return {
+      month: `${year}-${String(month).padStart(2, "0")}`,
+      day: inMonth.length > 0 ? Math.min(...inMonth) : null,
+    };
+  });
+}
