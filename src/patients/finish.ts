@@ -4,7 +4,7 @@ import type { Draft, RawEvent, Registration } from "./draft";
 import type { EventRows } from "./events";
 import type { Ledger } from "./ledger";
 import type { ListRows } from "./list-rows";
-import type { Birth, CodedEvent, DamagedEvent, Patient, SheetFacts, Statement } from "./patient";
+import type { Birth, CodedEvent, DamagedEvent, Patient, SheetFacts } from "./patient";
 import type { Role } from "./terms";
 
 /** What the whole of a sheet told, once its last row was read. */
@@ -86,16 +86,12 @@ export function finishPatient(draft: Draft, whole: Whole): Patient {
     statusDay: status?.day ?? null,
     events: whole.lists.hasGpReviews ? withRolesOfReviews(events, draft) : events,
     damaged,
-    statements: statementsOf(draft),
+    statements: draft.gathered,
     gpReviews: draft.gpReviews,
     settled: draft.settled,
     twoBirthDates: draft.twoBirthDates,
     facts,
   };
-}
-
-function statementsOf(draft: Draft): ReadonlyMap<Concept, Statement> {
-  return draft.gathered;
 }
 
 /** The same event twice (day, concept, clinician, role, type of consultation) is one. */
@@ -107,7 +103,10 @@ function addOnce(
   whole: Whole,
 ): void {
   const key = `${raw.day}|${concept}|${raw.clinician}|${raw.roleText}|${raw.consultation}`;
-  if (seen.has(key)) return;
+  if (seen.has(key)) {
+    whole.ledger.repeat(raw.row);
+    return;
+  }
   seen.add(key);
   const role: Role = raw.role === "unknown" ? whole.events.roleByName(raw.clinician, raw.block) : raw.role;
   const { day, row, column, remote, level, consultation } = raw;

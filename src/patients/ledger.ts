@@ -7,6 +7,7 @@ const FIRST_SIZE = 1024;
 /** Keeps account of every row of one sheet, and of what is to be said about it. */
 export class Ledger {
   readonly warnings: Warning[] = [];
+  readonly repeated = new Set<number>();
   private used = new Uint8Array(FIRST_SIZE);
   private readonly reasons = new Map<number, AsideReason>();
 
@@ -24,6 +25,11 @@ export class Ledger {
 
   isUsed(row: number): boolean {
     return this.used[row] === 1;
+  }
+
+  /** The row's entry stands on an earlier row too. */
+  repeat(row: number): void {
+    this.repeated.add(row);
   }
 
   /** Why a row is set aside, should nothing of it be used. The first reason stands. */

@@ -105,10 +105,14 @@ export interface Reading {
   readonly asAt: Day;
   readonly asAtFrom: "preamble" | "given" | "today";
   readonly headerRow: number;
-  /** Columns of the data, ours left out. */
+  /** Columns up to the last that holds anything of the person's own. */
   readonly width: number;
+  /** Columns that an earlier annotation wrote. */
+  readonly ours: readonly number[];
   readonly rows: RowCounts;
   readonly asides: ReadonlyMap<number, AsideReason>;
+  /** Rows whose entry stands on an earlier row too, and counts once. */
+  readonly repeated: ReadonlySet<number>;
   /** In the order in which they first appear. */
   readonly patients: readonly Patient[];
   readonly facts: SheetFacts;

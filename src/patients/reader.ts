@@ -46,6 +46,7 @@ export class SheetReader {
   private started: Started | null = null;
   private rowsSeen = 0;
   private lastFilledRow = 0;
+  private width = 0;
   /** The patient above; null after a blank row, or one that belongs to nobody. */
   private current: Draft | null = null;
 
@@ -93,9 +94,11 @@ export class SheetReader {
       asAt: started.asAt,
       asAtFrom: started.asAtFrom,
       headerRow: table.headerRow,
-      width: table.header.length - [...table.ours].filter((column) => column < table.header.length).length,
+      width: this.width,
+      ours: [...table.ours],
       rows,
       asides,
+      repeated: this.ledger.repeated,
       patients,
       facts,
       warnings: this.ledger.warnings,
@@ -126,7 +129,14 @@ export class SheetReader {
     }
     this.lastFilledRow = table.headerRow;
     const rows = this.firstRows.splice(0);
+    for (const cells of rows.slice(0, table.headerRow)) this.widen(cells, table.ours);
     for (let at = table.headerRow; at < rows.length; at++) this.dataRow(this.started, rows[at] ?? [], at + 1);
+  }
+
+  private widen(cells: readonly Cell[], ours: ReadonlySet<number>): void {
+    for (let column = cells.length - 1; column >= this.width; column--) {
+      if (!isBlank(cells[column]) && !ours.has(column)) this.width = column + 1;
+    }
   }
 
   /** The preamble's `Last Run`, with its value in the same cell or some cells to the right. */
@@ -151,6 +161,7 @@ export class SheetReader {
       return;
     }
     this.lastFilledRow = row;
+    this.widen(cells, table.ours);
     if (this.isHeaderAgain(table, cells, row)) return;
     if (table.layout !== "patient-list") started.events.note(cells);
     const blank = identities.hasNoPatientCells(cells);

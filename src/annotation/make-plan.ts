@@ -1,0 +1,25 @@
+import type { Assessment } from "../assessment/assess";
+import type { Reading } from "../patients/patient";
+import { sheetNames } from "./names";
+import { annotationsOf } from "./pasted";
+import { patientsSheet } from "./patients-sheet";
+import type { Plan } from "./plan";
+import { settingsSheet } from "./settings-sheet";
+import { totalsSheet } from "./totals-sheet";
+
+/**
+ * What to write into the workbook of one sheet: its annotations, and the sheets `Patients`, `Totals` and `Settings`.
+ * @param reading the sheet that is annotated, one of the assessment's.
+ * @param taken the names of the workbook's sheets that are not ours.
+ */
+export function makePlan(assessment: Assessment, reading: Reading, taken: readonly string[]): Plan {
+  const names = sheetNames(taken);
+  const patients = patientsSheet(assessment, names.patients);
+  const settings = settingsSheet(assessment, names.settings);
+  const totals = totalsSheet(assessment, names, patients.column, settings.cells);
+  return {
+    annotations: annotationsOf(assessment, reading),
+    sheets: [patients.sheet, totals, settings.sheet],
+    names: settings.names,
+  };
+}

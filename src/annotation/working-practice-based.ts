@@ -1,0 +1,117 @@
+import type { Payment } from "../contracts/contract";
+import { pounds } from "../assessment/money";
+import { type PracticeView, type WorkingColumn, inCell, ownNumber } from "./working";
+
+// The working of practice based: each column the rule of src/assessment/pay-tiers.ts as a native formula.
+
+type TierPayment = Extract<Payment, { kind: "tiers" }>;
+
+export function practiceBasedColumns(payment: TierPayment): WorkingColumn[] {
+  const tiers = payment.tiers.map(({ tier, rate }) => ({ tier, rate: rate.id }));
+  const column = (
+    style: WorkingColumn["style"],
+    id: string,
+    header: string,
+    formula: WorkingColumn["formula"],
+    value: WorkingColumn["value"],
+  ): WorkingColumn => ({ id, header, style, total: "sum", formula, value });
+  const counted = (view: PracticeView, tier: number, which: "tiers" | "tiersUpTo") =>
+    view.totals[which]?.find((each) => each.tier === tier)?.patients ?? 0;
+  const rateOf = (view: PracticeView, tier: number) =>
+    view.totals.tiers?.find((each) => each.tier === tier)?.rate ?? 0;
+  const uncapped = (view: PracticeView, which: "tiers" | "tiersUpTo") =>
+    tiers.reduce((sum, { tier }) => sum + counted(view, tier, which) * rateOf(view, tier), 0);
+  const cap = (amount: string) => (at: (id: string) => string) =>
+    `IF(${at("budget")}="",${at(amount)},MIN(${at("budget")},${at(amount)}))`;
+  return [
+    column(
+      "count",
+      "onRegister",
+      "On the register",
+      ({ patients }) => patients({ onRegister: "Yes" }),
+      ({ totals }) => totals.onRegister,
+    ),
+    column(
+      "count",
+      "payable",
+      "Payable",
+      ({ patients }) => patients({ payable: "Yes" }),
+      ({ totals }) => totals.payable,
+    ),
+    column(
+      "count",
+      "cannotTell",
+      "Cannot be told",
+      ({ patients }) => patients({ payable: "Cannot tell" }),
+      ({ totals }) => totals.cannotTell,
+    ),
+    ...tiers.flatMap(({ tier, rate }) => [
+      column(
+        "count",
+        `tier-${tier}.patients`,
+        `Tier ${tier}: patients`,
+        ({ patients }) => patients({ tier }),
+        (view) => counted(view, tier, "tiers"),
+      ),
+      column(
+        "money",
+        `tier-${tier}`,
+        `Tier ${tier}: £ before the cap`,
+        ({ at, used }) => `ROUND(${at(`tier-${tier}.patients`)}*ROUND(${used(rate)}*100,0)/100,2)`,
+        (view) => pounds(counted(view, tier, "tiers") * rateOf(view, tier)),
+      ),
+    ]),
+    column(
+      "money",
+      "uncapped",
+      "Before the cap",
+      ({ at }) => `ROUND(${tiers.map(({ tier }) => at(`tier-${tier}`)).join("+")},2)`,
+      (view) => pounds(uncapped(view, "tiers")),
+    ),
+    column(
+      "money",
+      "budget",
+      "Budget (the cap)",
+      ({ own }) => ownNumber(own("budget"), "money"),
+      ({ figures }) => (figures.budget === null ? "" : pounds(figures.budget)),
+    ),
+    column(
+      "money",
+      "total",
+      "Paid in all",
+      ({ at }) => cap("uncapped")(at),
+      ({ totals }) => inCell(totals.payment.total),
+    ),
+    column(
+      "money",
+      "capped",
+      "Over the cap, unpaid",
+      ({ at }) => `ROUND(${at("uncapped")}-${at("total")},2)`,
+      ({ totals }) => inCell(totals.payment.capped),
+    ),
+    ...tiers.map(({ tier }) =>
+      column(
+        "count",
+        `tier-${tier}.upTo`,
+        `Tier ${tier} with what cannot be told`,
+        ({ patients }) => patients({ tierUpTo: tier }),
+        (view) => counted(view, tier, "tiersUpTo"),
+      ),
+    ),
+    column(
+      "money",
+      "uncappedUpTo",
+      "Before the cap, at most",
+      ({ at, used }) =>
+        `ROUND(${tiers.map(({ tier, rate }) => `${at(`tier-${tier}.upTo`)}*ROUND(${used(rate)}*100,0)/100`).join("+")},2)`,
+      (view) => pounds(uncapped(view, "tiersUpTo")),
+    ),
+    column(
+      "money",
+      "totalUpTo",
+      "Paid at most, with what cannot be told",
+      ({ at }) => cap("uncappedUpTo")(at),
+      ({ totals }) => inCell(totals.payment.upTo),
+    ),
+  ];
+}
