@@ -22,6 +22,34 @@ export function cellOf(sheet: string, row: number, column: number): string {
   return `${quoted(sheet)}!${absolute(row, column)}`;
 }
 
+const LINE_POINTS = 15;
+/** Excel's tallest row has 409 points. */
+const MOST_LINES = 27;
+/** A wrapped line breaks at words, so it holds a little less than the column's width. */
+const FULL = 0.92;
+
+/** How many lines a text takes in a column so many characters wide. */
+function linesOf(text: string, width: number): number {
+  return text
+    .split("\n")
+    .reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / Math.max(1, width * FULL))), 0);
+}
+
+/** Rows that take more than one line in the columns given: no program need guess their heights. */
+export function heightsOf(
+  rows: readonly (readonly PlanCell[])[],
+  widths: readonly number[],
+  wrapped: (row: number, column: number) => boolean,
+): { row: number; points: number }[] {
+  return rows.flatMap((cells, at) => {
+    const lines = cells.map((cell, column) =>
+      typeof cell === "string" && wrapped(at + 1, column) ? linesOf(cell, widths[column] ?? 10) : 1,
+    );
+    const most = Math.min(MOST_LINES, Math.max(1, ...lines));
+    return most > 1 ? [{ row: at + 1, points: most * LINE_POINTS }] : [];
+  });
+}
+
 /** A sheet of ours while it is put together, row by row. */
 export class Grid {
   readonly rows: PlanCell[][] = [];
@@ -48,4 +76,10 @@ export class Grid {
   style(row: number, column: number, rows: number, columns: number, style: Style): void {
     if (rows > 0 && columns > 0) this.styles.push({ area: { row, column, rows, columns }, style });
   }
+}
+
+/** Whether a row is a header of its grid, whose cells are wrapped. */
+export function headerRows({ styles }: Grid): (row: number) => boolean {
+  const rows = new Set(styles.filter(({ style }) => style === "header").map(({ area }) => area.row));
+  return (row) => rows.has(row);
 }

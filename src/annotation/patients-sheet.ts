@@ -12,7 +12,7 @@ import { registerAnswerAt } from "../assessment/totals";
 import { isoDay } from "../contracts/day";
 import { because } from "../assessment/words";
 import { showNhsNumber } from "../patients/nhs-number";
-import { Grid } from "./grid";
+import { Grid, heightsOf } from "./grid";
 import type { Area, ColourRule, PlanCell, PlanSheet, Style } from "./plan";
 
 export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
@@ -278,6 +278,11 @@ export function patientsSheet(
       rows: grid.rows,
       styles: grid.styles,
       widths: columns.map(({ width }) => width),
+      heights: heightsOf(
+        grid.rows,
+        columns.map(({ width }) => width),
+        (row, column) => row === header || (row > header && columns[column]?.style === "wrapped"),
+      ),
       frozenRows: HEAD_ROWS,
       frozenColumns: 1,
       table: {

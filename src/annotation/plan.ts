@@ -107,6 +107,8 @@ export interface PlanSheet {
   readonly styles: readonly { readonly area: Area; readonly style: Style }[];
   /** Widths of columns, in characters. */
   readonly widths: readonly number[];
+  /** Heights of rows whose text takes more than one line, in points. */
+  readonly heights: readonly { readonly row: number; readonly points: number }[];
   readonly frozenRows: number;
   readonly frozenColumns: number;
   /** An Excel table, its header row included. */

@@ -5,7 +5,7 @@ import { sourceInWords } from "../contracts/sources";
 import type { Assessment } from "../assessment/assess";
 import { pounds } from "../assessment/money";
 import { type PracticeFigures, figureIn, figuresOf } from "../assessment/settings";
-import { Grid, absolute, cellOf } from "./grid";
+import { Grid, absolute, cellOf, headerRows, heightsOf } from "./grid";
 import { NO_PRACTICE, headLines } from "./patients-sheet";
 import type { DefinedName, PlanCell, PlanSheet, Style, Validation } from "./plan";
 
@@ -23,7 +23,7 @@ export interface SettingsCells {
 
 const MAIN = { label: 0, value: 1, used: 2, default: 3, check: 4, annotated: 5, source: 6 } as const;
 const MAIN_HEADERS = ["Setting", "Value", "Used", "Default", "Check", "At the last annotation", "Source"];
-const WIDTHS = [52, 16, 16, 16, 34, 16, 60];
+const WIDTHS = [78, 17, 17, 17, 34, 17, 60, 17, 17, 17, 34];
 
 const CHOICE_WORDS: Readonly<Record<string, string>> = {
   true: "Yes",
@@ -364,6 +364,7 @@ class SettingsBuilder {
   private sheet(): PlanSheet {
     return {
       ...{ role: "settings", name: this.name, rows: this.grid.rows, styles: this.grid.styles },
+      heights: heightsOf(this.grid.rows, WIDTHS, headerRows(this.grid)),
       ...{ widths: WIDTHS, frozenRows: 2, frozenColumns: 1, table: null, notes: [], colours: [], charts: [] },
       validations: this.validations,
     };

@@ -1,42 +1,44 @@
 import { CHOICES, type Choice } from "../contracts/choices";
 import type { Assessment } from "../assessment/assess";
-import { type Grid, Grid as NewGrid } from "./grid";
+import { Grid, headerRows, heightsOf } from "./grid";
 import { coloursOf, headLines } from "./patients-sheet";
 import type { Area, Chart, PlanSheet } from "./plan";
 import { type SettingsCells, choiceInWords } from "./settings-sheet";
 import { summaryOf } from "./summary";
-import { Working, type WorkingColumn } from "./working";
-import { admissionsColumns } from "./working-admissions";
-import { homeVisitingColumns } from "./working-home-visiting";
-import { practiceBasedColumns } from "./working-practice-based";
+import { Working, type WorkingFigure } from "./working";
+import { admissionsFigures } from "./working-admissions";
+import { homeVisitingFigures } from "./working-home-visiting";
+import { practiceBasedFigures } from "./working-practice-based";
 
-// Totals: a summary for people on top, two charts beside it, and the working of each practice below.
+// Totals: a summary for people on top, two charts beside it, and the working below, a row a figure.
 
 const WIDTHS = [46, 16, 16, 18, 14, 16, 16, 16];
 
-function columnsOf(assessment: Assessment): WorkingColumn[] {
+function figuresOf(assessment: Assessment): WorkingFigure[] {
   const { payment } = assessment.contract;
   switch (payment.kind) {
     case "register-and-kpis":
-      return homeVisitingColumns(assessment, payment);
+      return homeVisitingFigures(assessment, payment);
     case "tiers":
-      return practiceBasedColumns(payment);
+      return practiceBasedFigures(payment);
     case "components":
-      return admissionsColumns(assessment, payment);
+      return admissionsFigures(assessment, payment);
   }
 }
 
 /** The choices that these figures rest on: each is assumed, and can be set. */
-function assumptions({ contract, settings }: Assessment): string {
+function assumptions({ contract, settings }: Assessment): string[] {
   const all = Object.values(CHOICES) as Choice[];
-  const said = all
+  return all
     .filter(({ id }) => contract.choices.includes(id))
     .map(
       ({ id, number, text }) =>
         `${number}. ${text}: ${choiceInWords(settings.choices[id]).replaceAll(",", ", ")}`,
     );
-  return `These figures rest on choices that the sources leave open (see Settings). ${said.join(". ")}.`;
 }
+
+/** The first row below the charts. */
+const BELOW_CHARTS = 40;
 
 export function totalsSheet(
   assessment: Assessment,
@@ -44,10 +46,10 @@ export function totalsSheet(
   patientColumn: (id: string) => Area,
   settings: SettingsCells,
 ): PlanSheet {
-  const columns = columnsOf(assessment);
+  const figures = figuresOf(assessment);
   const build = (firstRow: number): { grid: Grid; charts: Chart[]; working: Working } => {
-    const working = new Working(columns, assessment, names.patients, patientColumn, settings, firstRow);
-    const grid = new NewGrid();
+    const working = new Working(figures, assessment, names.patients, patientColumn, settings, firstRow);
+    const grid = new Grid();
     const [title, info] = headLines("Totals", assessment);
     grid.add([title], "title");
     grid.add([info], "info");
@@ -58,19 +60,25 @@ export function totalsSheet(
     grid.blank();
     const charts = summaryOf(grid, working, assessment, names.totals, settings);
     grid.blank();
-    grid.add([assumptions(assessment)], "info");
-    grid.blank();
-    grid.add([assessment.practices.length > 0 ? "By practice" : "The working"], "heading");
+    grid.add(
+      ["These figures rest on choices that the sources leave open. Each can be set on Settings."],
+      "info",
+    );
+    for (const choice of assumptions(assessment)) grid.add([choice], "info");
+    while (grid.next < BELOW_CHARTS) grid.blank();
+    grid.add([assessment.practices.length > 0 ? "The working, by practice" : "The working"], "heading");
     return { grid, charts, working };
   };
   // The summary refers to the working below it, whose place is known once the summary's length is.
   const headerRow = build(1).grid.next;
   const { grid, charts, working } = build(headerRow + 1);
   working.write(grid);
-  const words: Area = { row: 5, column: 0, rows: grid.rows.length - 4, columns: columns.length + 1 };
+  const columns = Math.max(WIDTHS.length, working.views.length + 1);
+  const words: Area = { row: 5, column: 0, rows: grid.rows.length - 4, columns };
   return {
     ...{ role: "totals", name: names.totals, rows: grid.rows, styles: grid.styles },
-    widths: [...WIDTHS, ...new Array<number>(Math.max(0, columns.length + 1 - WIDTHS.length)).fill(14)],
+    heights: heightsOf(grid.rows, WIDTHS, headerRows(grid)),
+    widths: [...WIDTHS, ...new Array<number>(Math.max(0, working.views.length + 1 - WIDTHS.length)).fill(16)],
     ...{ frozenRows: 2, frozenColumns: 1, table: null, notes: [] },
     colours: coloursOf(words).filter(({ when }) => when.kind === "equals" && when.text !== "Done"),
     charts,

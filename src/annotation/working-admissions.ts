@@ -4,7 +4,7 @@ import type { Assessment } from "../assessment/assess";
 import { pounds, share } from "../assessment/money";
 import { figureIn } from "../assessment/settings";
 import type { Totals } from "../assessment/totals";
-import { NOT_KNOWN, type PracticeView, type Refs, type WorkingColumn, inCell, ownNumber } from "./working";
+import { NOT_KNOWN, type PracticeView, type Refs, type WorkingFigure, inCell, ownNumber } from "./working";
 import type { PracticeFigureId } from "./settings-sheet";
 
 // The working of the unplanned admissions DES: the rules of src/assessment/pay-admissions.ts as native formulas.
@@ -20,15 +20,15 @@ function of({ totals }: PracticeView): Admissions {
   return totals.admissions;
 }
 
-export function admissionsColumns(assessment: Assessment, payment: ComponentPayment): WorkingColumn[] {
+export function admissionsFigures(assessment: Assessment, payment: ComponentPayment): WorkingFigure[] {
   const { contract, asAt } = assessment;
   const column = (
-    style: WorkingColumn["style"],
+    style: WorkingFigure["style"],
     id: string,
     header: string,
-    formula: WorkingColumn["formula"],
-    value: WorkingColumn["value"],
-  ): WorkingColumn => ({ id, header, style, total: "sum", formula, value });
+    formula: WorkingFigure["formula"],
+    value: WorkingFigure["value"],
+  ): WorkingFigure => ({ id, header, style, formula, value });
   const yearOver = asAt > contract.to ? "TRUE" : "FALSE";
   const quarters = payment.quarters.map(({ quarter, end }) => ({ quarter, ended: isoDay(end) <= asAt }));
   const lineOf = (view: PracticeView, id: string, which: "lines" | "upToLines") =>
@@ -86,7 +86,6 @@ export function admissionsColumns(assessment: Assessment, payment: ComponentPaym
             `IF(AND(ISNUMBER(${at(`q${quarter}.register`)}),ISNUMBER(${at(`q${quarter}.adults`)})),${at(`q${quarter}.register`)}/${at(`q${quarter}.adults`)},"${NOT_KNOWN}")`,
           (view) => of(view).quarters[place]?.share ?? NOT_KNOWN,
         ),
-        total: "none" as const,
       },
       {
         ...column(
@@ -99,7 +98,6 @@ export function admissionsColumns(assessment: Assessment, payment: ComponentPaym
             return standing ? STANDING_WORDS[standing] : NOT_KNOWN;
           },
         ),
-        total: "none" as const,
       },
     ]),
     {
@@ -110,7 +108,6 @@ export function admissionsColumns(assessment: Assessment, payment: ComponentPaym
         (refs) => lostFormula(refs, payment, yearOver),
         (view) => lost(view, assessment, payment),
       ),
-      total: "none",
     },
     ...payment.components.map((component) =>
       column(

@@ -4,9 +4,9 @@ import { mainPart } from "../assessment/pay-home-visiting";
 import type { Assessment } from "../assessment/assess";
 import { figureIn } from "../assessment/settings";
 import type { Totals } from "../assessment/totals";
-import { NOT_KNOWN, type PracticeView, type Refs, type WorkingColumn, inCell, ownNumber } from "./working";
+import { NOT_KNOWN, type PracticeView, type Refs, type WorkingFigure, inCell, ownNumber } from "./working";
 
-// The working of home visiting: each column the rule of src/assessment/pay-home-visiting.ts as a native formula.
+// The working of home visiting: each figure the rule of src/assessment/pay-home-visiting.ts as a native formula.
 
 type HomeVisiting = NonNullable<Totals["homeVisiting"]>;
 type KpiPayment = Extract<Payment, { kind: "register-and-kpis" }>;
@@ -25,7 +25,7 @@ function lineOf({ totals }: PracticeView, id: string, which: "lines" | "upToLine
   return lines.find((line) => line.id === id)?.amount ?? null;
 }
 
-export function homeVisitingColumns(assessment: Assessment, payment: KpiPayment): WorkingColumn[] {
+export function homeVisitingFigures(assessment: Assessment, payment: KpiPayment): WorkingFigure[] {
   const { contract, settings } = assessment;
   const mainShare = figureIn(contract, settings, payment.mainShare);
   const main = (view: PracticeView) =>
@@ -39,19 +39,19 @@ export function homeVisitingColumns(assessment: Assessment, payment: KpiPayment)
   const count = (
     id: string,
     header: string,
-    formula: WorkingColumn["formula"],
-    value: WorkingColumn["value"],
+    formula: WorkingFigure["formula"],
+    value: WorkingFigure["value"],
   ) => ({
-    ...({ id, header, style: "count", total: "sum" } as const),
+    ...({ id, header, style: "count" } as const),
     ...{ formula, value },
   });
   const money = (
     id: string,
     header: string,
-    formula: WorkingColumn["formula"],
-    value: WorkingColumn["value"],
+    formula: WorkingFigure["formula"],
+    value: WorkingFigure["value"],
   ) => ({
-    ...({ id, header, style: "money", total: "sum" } as const),
+    ...({ id, header, style: "money" } as const),
     ...{ formula, value },
   });
   const blankOr = (value: number | null) => value ?? "";
@@ -87,7 +87,7 @@ export function homeVisitingColumns(assessment: Assessment, payment: KpiPayment)
       (view) => of(view).visits,
     ),
     {
-      ...({ id: "average", header: "Average visits", style: "average", total: "none" } as const),
+      ...({ id: "average", header: "Average visits", style: "average" } as const),
       formula: ({ at }) => `IF(${at("contributors")}=0,"None",${at("visits")}/${at("contributors")})`,
       value: (view) => {
         const { contributors, visits } = of(view);
@@ -95,7 +95,7 @@ export function homeVisitingColumns(assessment: Assessment, payment: KpiPayment)
       },
     },
     {
-      ...({ id: "averageMet", header: "Average met", style: "count", total: "none" } as const),
+      ...({ id: "averageMet", header: "Average met", style: "count" } as const),
       formula: ({ at, used }) =>
         shown
           ? `IF(AND(${at("contributors")}>0,${at("visits")}>=${used(payment.averageVisits.id)}*${at("contributors")}),"Yes","No")`
@@ -149,7 +149,7 @@ export function homeVisitingColumns(assessment: Assessment, payment: KpiPayment)
       (refs) => registerFormula(refs, "payable", "averageMet"),
       (view) => inCell(lineOf(view, "register", "lines")),
     ),
-    ...payment.kpis.flatMap((kpi, place) => kpiColumns(kpi, place, payment, assessment, pot)),
+    ...payment.kpis.flatMap((kpi, place) => kpiFigures(kpi, place, payment, assessment, pot)),
     money(
       "total",
       "Paid in all",
@@ -176,7 +176,7 @@ export function homeVisitingColumns(assessment: Assessment, payment: KpiPayment)
       (view) => of(view).upTo.visits,
     ),
     {
-      ...({ id: "averageMetUpTo", header: "Average met at most", style: "count", total: "none" } as const),
+      ...({ id: "averageMetUpTo", header: "Average met at most", style: "count" } as const),
       formula: ({ at, used }) =>
         `IF(${at("averageMet")}="Not shown","Yes",IF(AND(${at("contributorsUpTo")}>0,${at("visitsUpTo")}>=${used(payment.averageVisits.id)}*${at("contributorsUpTo")}),"Yes","No"))`,
       value: (view) => {
@@ -234,13 +234,13 @@ function totalFormula({ at }: Refs, payment: KpiPayment, upTo: "" | "UpTo"): str
   return `IF(COUNT(${cells.join(",")})<${cells.length},"${NOT_KNOWN}",ROUND(SUM(${cells.join(",")}),2))`;
 }
 
-function kpiColumns(
+function kpiFigures(
   kpi: Kpi,
   place: number,
   payment: KpiPayment,
   assessment: Assessment,
   pot: (view: PracticeView) => number | null,
-): WorkingColumn[] {
+): WorkingFigure[] {
   const { id, label } = kpi;
   const standing = (view: PracticeView) => of(view).kpis[place];
   const population = (word: string, refs: Refs, more: Readonly<Record<string, string>> = {}) =>
@@ -249,12 +249,12 @@ function kpiColumns(
   const target = kpi.target.id;
   return [
     {
-      ...({ id: `${id}.eligible`, header: `${label}: of`, style: "count", total: "sum" } as const),
+      ...({ id: `${id}.eligible`, header: `${label}: of`, style: "count" } as const),
       formula: (refs) => population("Yes", refs),
       value: (view) => standing(view)?.eligible ?? 0,
     },
     {
-      ...({ id: `${id}.done`, header: `${label}: done`, style: "count", total: "sum" } as const),
+      ...({ id: `${id}.done`, header: `${label}: done`, style: "count" } as const),
       formula: (refs) =>
         notShown
           ? `IF(${refs.at(`${id}.eligible`)}>=0,"Not shown","")`
@@ -262,7 +262,7 @@ function kpiColumns(
       value: (view) => standing(view)?.done ?? "Not shown",
     },
     {
-      ...({ id: `${id}.rate`, header: `${label}: rate`, style: "percent", total: "none" } as const),
+      ...({ id: `${id}.rate`, header: `${label}: rate`, style: "percent" } as const),
       formula: ({ at }) =>
         `IF(ISNUMBER(${at(`${id}.done`)}),IF(${at(`${id}.eligible`)}=0,"None",${at(`${id}.done`)}/${at(`${id}.eligible`)}),"Not shown")`,
       value: (view) => {
@@ -272,7 +272,7 @@ function kpiColumns(
       },
     },
     {
-      ...({ id: `${id}.met`, header: `${label}: met`, style: "count", total: "none" } as const),
+      ...({ id: `${id}.met`, header: `${label}: met`, style: "count" } as const),
       formula: ({ at, used }) =>
         `IF(ISNUMBER(${at(`${id}.done`)}),IF(AND(${at(`${id}.eligible`)}>0,${at(`${id}.done`)}*${PARTS}>=${parts(used(target))}*${at(`${id}.eligible`)}),"Yes","No"),"Cannot tell")`,
       value: (view) => {
@@ -281,13 +281,13 @@ function kpiColumns(
       },
     },
     {
-      ...({ id: `${id}.needed`, header: `${label}: still needed`, style: "count", total: "none" } as const),
+      ...({ id: `${id}.needed`, header: `${label}: still needed`, style: "count" } as const),
       formula: ({ at, used }) =>
         `IF(ISNUMBER(${at(`${id}.done`)}),MAX(0,-INT(-${parts(used(target))}*${at(`${id}.eligible`)}/${PARTS})-${at(`${id}.done`)}),"Not shown")`,
       value: (view) => standing(view)?.shortfall ?? "Not shown",
     },
     {
-      ...({ id: `${id}.share`, header: `${label}: its part`, style: "money", total: "sum" } as const),
+      ...({ id: `${id}.share`, header: `${label}: its part`, style: "money" } as const),
       formula: (refs) => shareFormula(refs, place, payment),
       value: (view) => {
         const left = pot(view);
@@ -337,10 +337,10 @@ function kpiUpTo(
   money: (
     id: string,
     header: string,
-    formula: WorkingColumn["formula"],
-    value: WorkingColumn["value"],
-  ) => WorkingColumn,
-): WorkingColumn {
+    formula: WorkingFigure["formula"],
+    value: WorkingFigure["value"],
+  ) => WorkingFigure,
+): WorkingFigure {
   return money(
     `${id}.paidUpTo`,
     `${label} at most`,

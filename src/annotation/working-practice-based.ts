@@ -1,20 +1,20 @@
 import type { Payment } from "../contracts/contract";
 import { pounds } from "../assessment/money";
-import { type PracticeView, type WorkingColumn, inCell, ownNumber } from "./working";
+import { type PracticeView, type WorkingFigure, inCell, ownNumber } from "./working";
 
-// The working of practice based: each column the rule of src/assessment/pay-tiers.ts as a native formula.
+// The working of practice based: each figure the rule of src/assessment/pay-tiers.ts as a native formula.
 
 type TierPayment = Extract<Payment, { kind: "tiers" }>;
 
-export function practiceBasedColumns(payment: TierPayment): WorkingColumn[] {
+export function practiceBasedFigures(payment: TierPayment): WorkingFigure[] {
   const tiers = payment.tiers.map(({ tier, rate }) => ({ tier, rate: rate.id }));
   const column = (
-    style: WorkingColumn["style"],
+    style: WorkingFigure["style"],
     id: string,
     header: string,
-    formula: WorkingColumn["formula"],
-    value: WorkingColumn["value"],
-  ): WorkingColumn => ({ id, header, style, total: "sum", formula, value });
+    formula: WorkingFigure["formula"],
+    value: WorkingFigure["value"],
+  ): WorkingFigure => ({ id, header, style, formula, value });
   const counted = (view: PracticeView, tier: number, which: "tiers" | "tiersUpTo") =>
     view.totals[which]?.find((each) => each.tier === tier)?.patients ?? 0;
   const rateOf = (view: PracticeView, tier: number) =>

@@ -1,7 +1,6 @@
 import type { Assessment, PracticeTotals } from "../assessment/assess";
 import { type Pence, pounds } from "../assessment/money";
 import { type PracticeFigures, figuresOf } from "../assessment/settings";
-import { columnLetters } from "../patients/sheet";
 import { type Grid, absolute, rangeOf } from "./grid";
 import { NO_PRACTICE } from "./patients-sheet";
 import type { Area, PlainCell, Style } from "./plan";
@@ -18,7 +17,7 @@ export interface PracticeView extends PracticeTotals {
 
 /** What a column's formula can refer to. */
 export interface Refs {
-  /** Another column of the working, in the same row. */
+  /** Another figure of the same practice. */
   readonly at: (id: string) => string;
   /** How many patients of the practice have these words in these columns of `Patients`. */
   readonly patients: (words: Readonly<Record<string, string | number>>) => string;
@@ -30,13 +29,11 @@ export interface Refs {
   readonly own: (id: PracticeFigureId) => string;
 }
 
-/** A column of the working: a native formula for each practice, and what it comes to. */
-export interface WorkingColumn {
+/** A figure of the working: a native formula for each practice, and what it comes to. */
+export interface WorkingFigure {
   readonly id: string;
   readonly header: string;
   readonly style: Style;
-  /** How the figures of several practices become one; nothing where they do not. */
-  readonly total: "sum" | "none";
   readonly formula: (refs: Refs) => string;
   readonly value: (view: PracticeView) => PlainCell;
 }
@@ -46,7 +43,7 @@ export function inCell(pence: Pence | null): PlainCell {
   return pence === null ? NOT_KNOWN : pounds(pence);
 }
 
-/** The practices of an assessment, one row of working each. */
+/** The practices of an assessment, one column of working each. */
 export function viewsOf(assessment: Assessment): PracticeView[] {
   const { practices, settings, totals, patients } = assessment;
   const all: readonly PracticeTotals[] =
@@ -58,13 +55,15 @@ export function viewsOf(assessment: Assessment): PracticeView[] {
   }));
 }
 
-/** The table of working on `Totals`: a row a practice, a column a figure. The summary above refers to it. */
+const FIRST_PRACTICE_COLUMN = 1;
+
+/** The working on `Totals`: a row a figure, a column a practice. The summary above refers to it. */
 export class Working {
   private readonly firstRow: number;
-  private readonly views: readonly PracticeView[];
+  readonly views: readonly PracticeView[];
 
   constructor(
-    private readonly columns: readonly WorkingColumn[],
+    private readonly figures: readonly WorkingFigure[],
     assessment: Assessment,
     private readonly patientsSheet: string,
     private readonly patientColumn: (id: string) => Area,
@@ -75,66 +74,72 @@ export class Working {
     this.firstRow = firstRow;
   }
 
-  private columnOf(id: string): number {
-    const found = this.columns.findIndex((column) => column.id === id);
-    if (found < 0) throw new RangeError(`The working has no column ${id}.`);
-    return found + 1;
+  private rowOf(id: string): number {
+    const found = this.figures.findIndex((figure) => figure.id === id);
+    if (found < 0) throw new RangeError(`The working has no figure ${id}.`);
+    return this.firstRow + found;
   }
 
-  /** The cells of a column, one a practice. */
-  area(id: string): Area {
-    return { row: this.firstRow, column: this.columnOf(id), rows: this.views.length, columns: 1 };
-  }
-
-  /** The cells with the names of the practices. */
-  get practices(): Area {
-    return { row: this.firstRow, column: 0, rows: this.views.length, columns: 1 };
+  /** The cell of one practice's figure. */
+  cell(id: string, place: number): string {
+    return absolute(this.rowOf(id), FIRST_PRACTICE_COLUMN + place);
   }
 
   /** A formula for the figure of all practices together. */
   all(id: string): string {
-    const { row, column, rows } = this.area(id);
-    const first = absolute(row, column);
-    if (rows === 1) return first;
-    const range = `${first}:${absolute(row + rows - 1, column)}`;
-    return `IF(COUNT(${range})<${rows},"${NOT_KNOWN}",SUM(${range}))`;
+    const last = this.views.length - 1;
+    if (last === 0) return this.cell(id, 0);
+    const range = `${this.cell(id, 0)}:${this.cell(id, last)}`;
+    return `IF(COUNT(${range})<${this.views.length},"${NOT_KNOWN}",SUM(${range}))`;
+  }
+
+  /** What one practice's figure comes to. */
+  valueOf(id: string, view: PracticeView): PlainCell {
+    return this.figures.find((figure) => figure.id === id)?.value(view) ?? NOT_KNOWN;
   }
 
   /** What the figure of all practices together comes to. */
-  valueOfAll(id: string, views: readonly PracticeView[]): PlainCell {
-    const column = this.columns.find((each) => each.id === id);
-    const values = views.map((view) => column?.value(view) ?? NOT_KNOWN);
+  valueOfAll(id: string): PlainCell {
+    const values = this.views.map((view) => this.valueOf(id, view));
     const numbers = values.filter((value) => typeof value === "number");
     if (values.length === 1) return values[0] ?? NOT_KNOWN;
     if (numbers.length < values.length) return NOT_KNOWN;
     return Math.round(numbers.reduce((sum, value) => sum + value, 0) * 100) / 100;
   }
 
-  /** Writes the working under what is there. */
-  write(grid: Grid): void {
-    grid.add(["Practice", ...this.columns.map(({ header }) => header)], "header");
-    this.views.forEach((view, at) => {
-      const refs = this.refs(view, this.firstRow + at);
-      grid.add(
-        [
-          view.practice ?? (this.views.length > 1 ? NO_PRACTICE : "This practice"),
-          ...this.columns.map((column) => ({ formula: column.formula(refs), value: column.value(view) })),
-        ],
-        [null, ...this.columns.map(({ style }) => style)],
-      );
-    });
+  /** The practice's name as it stands in `Patients`. */
+  nameOf({ practice }: PracticeView): string {
+    return practice ?? (this.views.length > 1 ? NO_PRACTICE : "This practice");
   }
 
-  private refs(view: PracticeView, row: number): Refs {
+  /** Writes the working under what is there. */
+  write(grid: Grid): void {
+    grid.add(["Figure", ...this.views.map((view) => this.nameOf(view))], "header");
+    const headerRow = grid.next - 1;
+    const refs = this.views.map((view) => this.refs(view, headerRow));
+    for (const figure of this.figures) {
+      const row = grid.add([
+        figure.header,
+        ...this.views.map((view, place) => ({
+          formula: figure.formula(refs[place] ?? this.refs(view, headerRow)),
+          value: figure.value(view),
+        })),
+      ]);
+      grid.style(row, FIRST_PRACTICE_COLUMN, 1, this.views.length, figure.style);
+    }
+  }
+
+  private refs(view: PracticeView, headerRow: number): Refs {
     const range = (id: string) => rangeOf(this.patientsSheet, this.patientColumn(id));
+    const named = absolute(headerRow, FIRST_PRACTICE_COLUMN + view.place);
     const conditions = (words: Readonly<Record<string, string | number>>) => [
-      ...(this.views.length > 1 ? [`${range("practice")},${absolute(row, 0)}`] : []),
+      ...(this.views.length > 1 ? [`${range("practice")},${named}`] : []),
       ...Object.entries(words).map(
         ([id, word]) => `${range(id)},${typeof word === "number" ? word : `"${word}"`}`,
       ),
     ];
     return {
-      at: (id) => `$${columnLetters(this.columnOf(id))}${row}`,
+      at: (id) => this.cell(id, view.place),
       patients: (words) => `COUNTIFS(${conditions(words).join(",")})`,
       sumOf: (column, words) => `SUMIFS(${range(column)},${conditions(words).join(",")})`,
       used: (id) => this.settings.used(id),

@@ -1,13 +1,14 @@
 import type { Contract } from "../contracts/contract";
-import type { Day } from "../contracts/day";
+import { type Day, inWords } from "../contracts/day";
 import { CONTRACTS } from "../contracts/registry";
-import type { Patient, Reading } from "../patients/patient";
-import type { Warning } from "../patients/warnings";
+import { afterAsAt } from "../patients/events";
+import type { CodedEvent, Patient, Reading } from "../patients/patient";
+import type { Warning, WarningCode } from "../patients/warnings";
 import { type AssessedPatient, assessPatient } from "./assess-patient";
 import type { Pence } from "./money";
 import type { PaymentLine } from "./pay-home-visiting";
 import { patientWarnings, sheetWarnings } from "./say";
-import { type Settings, figuresOf } from "./settings";
+import { type PracticeFigures, type Settings, figuresOf } from "./settings";
 import { type Totals, totalsOf } from "./totals";
 
 export interface PracticeTotals {
@@ -55,22 +56,51 @@ export function assess(
     warnings.push(...sheetWarnings(reading, contract, own, today));
   }
   const asAt = Math.max(...readings.map((reading) => reading.asAt));
-  const names = [...new Set(patients.map(({ practice }) => practice))];
-  const several = names.length > 1;
-  const practices = names.map((practice): PracticeTotals => {
-    const own = patients.filter((each) => each.practice === practice);
+  const groups = byPractice(patients);
+  const several = groups.length > 1;
+  const practices = groups.map(({ practice, own }): PracticeTotals => {
     const figures = figuresOf(settings, practice, several);
     const facts = [...new Set(own.map(({ patient }) => patient.facts))];
-    return { practice, totals: totalsOf({ contract, settings, figures, asAt, patients: own, facts }) };
+    // A quarter has ended for a practice by the day of its own search.
+    const searched = Math.min(
+      ...[...new Set(own.map(({ patient }) => readings[patient.file]?.asAt ?? asAt))],
+    );
+    return {
+      practice,
+      totals: totalsOf({ contract, settings, figures, asAt: searched, patients: own, facts }),
+    };
   });
   const [only] = practices;
   const totals =
     several || !only ? sumOfPractices(practices, { contract, settings, asAt, patients }) : only.totals;
-  warnings.push(...figuresMissing(practices, several, contract));
+  for (const { practice } of practices) {
+    warnings.push(...figuresMissing(practice, figuresOf(settings, practice, several), several, contract));
+  }
   return {
     ...{ contract, settings, asAt, readings, patients, totals, warnings },
     practices: several ? practices : [],
   };
+}
+
+/**
+ * Patients by practice, in the order in which the practices first appear; capitals do not matter. Where one practice
+ * is all that a sheet names, a patient without one is its patient too.
+ */
+function byPractice(
+  patients: readonly AssessedPatient[],
+): { practice: string | null; own: AssessedPatient[] }[] {
+  const groups = new Map<string, { practice: string | null; own: AssessedPatient[] }>();
+  for (const patient of patients) {
+    const key = patient.practice?.toLowerCase() ?? "";
+    const group = groups.get(key);
+    if (group) group.own.push(patient);
+    else groups.set(key, { practice: patient.practice, own: [patient] });
+  }
+  const named = [...groups.values()].filter(({ practice }) => practice !== null);
+  const [only] = named;
+  return only && named.length === 1
+    ? [{ practice: only.practice, own: [...patients] }]
+    : [...groups.values()];
 }
 
 /**
@@ -96,33 +126,67 @@ function inOnePractice(
       }
       const later = (patient.statusDay ?? 0) > (other.patient.statusDay ?? 0);
       const [has, hasNot] = later ? [{ patient, practice }, other] : [other, { patient, practice }];
-      placed[known] = { patient: joined(has.patient, hasNot.patient), practice: has.practice };
+      placed[known] = {
+        patient: joined(has.patient, hasNot.patient, readings, warnings),
+        practice: has.practice,
+      };
       warnings.push({
-        code: "two-practices",
-        file: reading.file,
-        row: patient.rows[0] ?? null,
-        column: null,
+        ...say("two-practices", reading.file, patient.rows[0] ?? null),
         message: `This patient is also in ${readings[other.patient.file]?.file ?? "another file"}. The later registration, ${has.practice ?? ""}, has the patient.`,
-        unread: false,
       });
     }
   }
   return placed;
 }
 
-/** One patient of two sheets: the details of the first, and the entries of both, each once. */
-function joined(has: Patient, hasNot: Patient): Patient {
-  const key = (event: Patient["events"][number]) =>
-    `${event.day}|${event.concept}|${event.role}|${event.consultation}`;
+function say(code: WarningCode, file: string | null, row: number | null): Omit<Warning, "message"> {
+  return { code, file, row, column: null, unread: false };
+}
+
+/**
+ * One patient of two sheets: the details of the first, and the entries of both, each once. What the other sheet
+ * shows after the day of death, or after the first's search, is set aside as it would be on one sheet.
+ */
+function joined(has: Patient, hasNot: Patient, readings: readonly Reading[], warnings: Warning[]): Patient {
+  const asAt = readings[has.file]?.asAt ?? Number.POSITIVE_INFINITY;
+  const file = readings[hasNot.file]?.file ?? null;
+  const diedOn = has.status === "died" ? has.statusDay : null;
+  const leftOn = has.status === "left" ? has.statusDay : null;
+  const key = (event: CodedEvent) => `${event.day}|${event.concept}|${event.role}|${event.consultation}`;
   const known = new Set(has.events.map(key));
+  const more = hasNot.events.filter((event) => {
+    if (event.day > asAt) {
+      warnings.push({ ...say("after-as-at", file, event.row), message: afterAsAt(asAt) });
+      return false;
+    }
+    if (diedOn !== null && event.day > diedOn) {
+      const message = `This date is after the patient died on ${inWords(diedOn)}, so the entry was set aside.`;
+      warnings.push({ ...say("after-death", file, event.row), message });
+      return false;
+    }
+    if (leftOn !== null && event.day > leftOn) {
+      const message = `This date is after the patient left on ${inWords(leftOn)}. The entry was used.`;
+      warnings.push({ ...say("after-leaving", file, event.row), message });
+    }
+    return !known.has(key(event));
+  });
   const births = new Set(
     [has.birth, hasNot.birth].flatMap((birth) => (birth.kind === "date" ? [birth.day] : [])),
   );
+  const birth =
+    has.birth.kind !== "date" && (hasNot.birth.kind === "date" || has.birth.kind === "unknown")
+      ? hasNot.birth
+      : has.birth;
   return {
     ...has,
-    birth: has.birth.kind === "date" ? has.birth : hasNot.birth.kind === "date" ? hasNot.birth : has.birth,
-    events: [...has.events, ...hasNot.events.filter((event) => !known.has(key(event)))],
-    damaged: [...has.damaged, ...hasNot.damaged],
+    birth,
+    events: [...has.events, ...more],
+    damaged: [
+      ...has.damaged,
+      ...hasNot.damaged
+        .filter(({ day }) => day === null || (day <= asAt && (diedOn === null || day <= diedOn)))
+        .map((entry) => (file === null ? entry : { ...entry, file })),
+    ],
     twoBirthDates: has.twoBirthDates || hasNot.twoBirthDates || births.size > 1,
   };
 }
@@ -162,22 +226,31 @@ function sumOfPractices(
   };
 }
 
-/** A line that needs a figure nobody gave is null, and it is said. */
+/** A line that needs a figure nobody gave is null, and it is said which. */
 function figuresMissing(
-  practices: readonly PracticeTotals[],
+  practice: string | null,
+  figures: PracticeFigures,
   several: boolean,
   contract: Contract,
 ): Warning[] {
-  const needs: Readonly<Record<Contract["payment"]["kind"], string>> = {
-    "register-and-kpis": "the budget and the minimum register",
-    tiers: "",
-    components: "the registered list, and the adult lists at the start of each quarter",
-  };
-  return practices
-    .filter(({ totals }) => totals.payment.total === null && needs[contract.payment.kind] !== "")
-    .map(({ practice }) => ({
-      code: "figure-missing" as const,
-      ...{ file: null, row: null, column: null, unread: false },
-      message: `Some of the payment${several && practice ? ` of ${practice}` : ""} cannot be worked out: give ${needs[contract.payment.kind]} in the settings.`,
-    }));
+  const missing: string[] = [];
+  if (contract.payment.kind === "register-and-kpis") {
+    if (figures.budget === null) missing.push("the budget");
+    if (figures.minimumRegister === null) missing.push("the minimum register");
+  }
+  if (contract.payment.kind === "components") {
+    if (figures.registeredList === null) missing.push("the number of registered patients");
+    const lists = figures.adultLists ?? [null];
+    if (lists.some((list) => list === null))
+      missing.push("the adults on the list at the start of each quarter");
+    if (figures.signedUp === null) missing.push("whether the practice signed up");
+  }
+  if (missing.length === 0) return [];
+  const whose = several ? ` of ${practice ?? "patients without a practice"}` : "";
+  return [
+    {
+      ...say("figure-missing", null, null),
+      message: `The payment${whose} cannot be worked out in full. The settings do not say: ${missing.join(", ")}.`,
+    },
+  ];
 }

@@ -11,11 +11,16 @@ import { figureIn } from "./settings";
 type Started = Extract<Test, { kind: "started-not-ended" }>;
 type ByDeadline = Extract<Test, { kind: "by-deadline" }>;
 
+/** The latest of some days; null where there is none. */
+export function latestOf(days: readonly Day[]): Day | null {
+  return days.reduce<Day | null>((latest, day) => (latest === null || day > latest ? day : latest), null);
+}
+
 /** The day on which a patient entered the register: the latest start. Null where it is not shown. */
 export function entryDay(evidence: Evidence, test: Started): Day | null {
   const { inYear, outsideYear } = evidence.days([test.started]);
   const days = [...inYear, ...outsideYear];
-  return days.length > 0 ? Math.max(...days) : null;
+  return latestOf(days);
 }
 
 /** "Admission avoidance care started" coded, with no "ended" on a later day. Who left or died is no longer on it. */
@@ -31,19 +36,19 @@ export function judgeStarted(test: Started, evidence: Evidence, asked: Asked): V
     ...({ kind: "coded", days: started, outsideYear: [], said: false } as const),
     ...{ scores: [], scored: false },
   };
-  const damaged = evidence.damaged([test.started], "ever");
-  if (entry === null) {
-    return evidence.said([test.started])
-      ? { outcome: "met", reason: null, found: [], detail: { ...coded, said: true } }
-      : withoutStart(test, evidence, asked, coded);
+  if (patient.statusUnsure) {
+    // It may be the later registration, and may say that the patient has left or died.
+    return { outcome: "cannot-tell", reason: "damaged", found: started, detail: coded, unread: [] };
   }
+  const damaged = evidence.damaged([test.started], "ever");
+  if (entry === null) return withoutDate(test, evidence, asked, coded);
   const ended = evidence.days([test.ended]);
-  const after = [...ended.inYear, ...ended.outsideYear].filter((day) => day > entry);
+  const after = [...ended.inYear, ...ended.outsideYear].filter((day) => day > entry).sort((a, b) => a - b);
   if (after.length > 0) {
-    if (damaged.some(({ day }) => day === null || day >= Math.max(...after))) {
+    if (damaged.some(({ day }) => day === null || day >= (latestOf(after) ?? 0))) {
       return { outcome: "cannot-tell", reason: "damaged", found: started, detail: coded, unread: damaged };
     }
-    const detail = { kind: "register", why: "ended", day: Math.min(...after) } as const;
+    const detail = { kind: "register", why: "ended", day: after[0] ?? null } as const;
     return { outcome: "not-met", reason: "none-coded", found: after, detail };
   }
   const unread = evidence.damaged([test.ended], "ever").filter(({ day }) => day === null || day > entry);
@@ -56,7 +61,8 @@ export function judgeStarted(test: Started, evidence: Evidence, asked: Asked): V
   return { outcome: "met", reason: null, found: started, detail: coded };
 }
 
-function withoutStart(test: Started, evidence: Evidence, asked: Asked, detail: Verdict["detail"]): Verdict {
+/** No start has a date: what the sheet says outright, or says without a date, unless an end may be later. */
+function withoutDate(test: Started, evidence: Evidence, asked: Asked, detail: Verdict["detail"]): Verdict {
   const { facts, settled } = evidence.patient;
   const onRegister = asked.ofRegister ? settled.get("on-register") : undefined;
   if (onRegister !== undefined) {
@@ -66,6 +72,16 @@ function withoutStart(test: Started, evidence: Evidence, asked: Asked, detail: V
   }
   const unread = evidence.damaged([test.started], "ever");
   if (unread.length > 0) return { outcome: "cannot-tell", reason: "damaged", found: [], detail, unread };
+  if (evidence.said([test.started])) {
+    const ended = evidence.days([test.ended]);
+    const mayHaveEnded =
+      ended.inYear.length + ended.outsideYear.length > 0 ||
+      evidence.said([test.ended]) ||
+      evidence.damaged([test.ended], "ever").length > 0;
+    return mayHaveEnded
+      ? { outcome: "cannot-tell", reason: "not-shown", found: ended.inYear, detail }
+      : { outcome: "met", reason: null, found: [], detail: { kind: "register", why: "said", day: null } };
+  }
   const nowhere = facts.layout !== "patient-list" && !facts.carried.has(test.started);
   return nowhere || !evidence.shows([test.started])
     ? { outcome: "cannot-tell", reason: "not-shown", found: [], detail }

@@ -12,6 +12,8 @@ export interface Tally {
   readonly roleUnknown: readonly Day[];
   readonly remote: readonly Day[];
   readonly otherRole: readonly Day[];
+  /** Remote, and by another role. */
+  readonly remoteByOther: readonly Day[];
   /** Activity of the kind, under another code. */
   readonly otherCode: readonly Day[];
   readonly outsideYear: readonly Day[];
@@ -135,6 +137,7 @@ export class Evidence {
     const roleUnknown: Day[] = [];
     const remote: Day[] = [];
     const otherRole: Day[] = [];
+    const remoteByOther: Day[] = [];
     const otherCode: Day[] = [];
     const outsideYear: Day[] = [];
     const { unknownRoleIsGp } = this.context.choices;
@@ -149,8 +152,8 @@ export class Evidence {
         const gpOnly = this.gpOnly(activity);
         const wrongRole = gpOnly && event.role === "other";
         const unsureRole = gpOnly && event.role === "unknown" && !unknownRoleIsGp;
-        if (tooRemote && wrongRole) continue;
         if (!this.inYear(event.day)) outsideYear.push(event.day);
+        else if (tooRemote && wrongRole) remoteByOther.push(event.day);
         else if (tooRemote) remote.push(event.day);
         else if (wrongRole) otherRole.push(event.day);
         else (unsureRole ? roleUnknown : counted).push(event.day);
@@ -169,12 +172,13 @@ export class Evidence {
       roleUnknown: ordered(roleUnknown),
       remote: ordered(remote),
       otherRole: ordered(otherRole),
+      remoteByOther: ordered(remoteByOther),
       otherCode: ordered(otherCode),
       outsideYear: ordered(outsideYear),
       damaged,
       least,
       most,
-      mostWithDamaged: most + damaged.length,
+      mostWithDamaged: damaged.reduce((sum, { several }) => sum + (several ? DAYS_IN_A_YEAR : 1), most),
       undated,
       partlyHidden: of.some((activity) => !this.shows([activity.concept])),
       hidden: of.every((activity) => !this.shows([activity.concept])),
@@ -196,26 +200,48 @@ export class Evidence {
 
   /** Days that a patient list says without dates: the fewest and the most, for each kind of contact. */
   private statedDays(of: readonly Activity[]): { least: number; most: number }[] {
-    const { sameDayCountsOnce, unknownRoleIsGp } = this.context.choices;
-    const bounds = (statement: Statement | null, sure: boolean) => {
-      if (!statement) return { least: 0, most: 0 };
-      const ofYes = sameDayCountsOnce ? Math.min(statement.yes, 1) : statement.yes;
-      const least = statement.count === null ? ofYes : Math.max(statement.count, ofYes);
-      return { least: sure ? least : 0, most: (statement.count ?? 0) + statement.yes };
-    };
     return of.map((activity) => {
       const gpOnly = this.gpOnly(activity);
-      const plain = bounds(this.statement(activity.concept), !gpOnly || unknownRoleIsGp);
-      if (activity.concept !== "proactive-care-review" || !this.patient.gpReviews) return plain;
-      const gpDated = this.patient.events.some((e) => e.concept === activity.concept && e.role === "gp");
-      if (gpDated) return plain;
-      // A review by a GP is a review: the two counts are of the same days.
-      const byGp = bounds(this.patient.gpReviews, true);
+      const isReview = activity.concept === "proactive-care-review";
+      const { statements, facts, gpReviews } = this.patient;
+      const dated = (byGp: boolean) =>
+        this.patient.events.some(
+          (event) => event.concept === activity.concept && (event.role === "gp") === byGp,
+        );
+      const plain = statements.get(activity.concept) ?? null;
+      if (!isReview || !facts.hasGpReviews) {
+        const sure = !gpOnly || this.context.choices.unknownRoleIsGp;
+        return this.bounds(plain, dated(true) || dated(false), sure);
+      }
+      // Columns of reviews by a GP say which are a GP's: of the others none is.
+      const byGp = this.bounds(gpReviews, dated(true), true);
       if (gpOnly) return byGp;
-      return { least: Math.max(plain.least, byGp.least), most: Math.max(plain.most, byGp.most) };
+      const all = this.bounds(plain, dated(false), true);
+      const counts = Math.max(plain?.count ?? 0, gpReviews?.count ?? 0);
+      return {
+        least: Math.max(all.least, byGp.least),
+        most: Math.max(all.most, byGp.most, counts + (plain?.yes ?? 0) + (gpReviews?.yes ?? 0)),
+      };
     });
   }
+
+  /** A count that dates of the same thing are beside does not count; a yes in another column still can. */
+  private bounds(
+    statement: Statement | null,
+    dated: boolean,
+    sure: boolean,
+  ): { least: number; most: number } {
+    if (!statement) return { least: 0, most: 0 };
+    const { yes } = statement;
+    const count = dated ? null : statement.count;
+    const ofYes = this.context.choices.sameDayCountsOnce ? Math.min(yes, 1) : yes;
+    const least = count === null ? ofYes : Math.max(count, ofYes);
+    return { least: sure && !dated ? least : 0, most: (count ?? 0) + yes };
+  }
 }
+
+/** More days than these no year has. */
+const DAYS_IN_A_YEAR = 366;
 
 /** First to last; each once, unless repeats are kept. */
 function ordered(days: readonly Day[], keepRepeats = false): Day[] {

@@ -51,12 +51,13 @@ function judgeEver(test: TestOf<"coded-ever">, evidence: Evidence, asked: Asked)
   const scores = wantsDiagnosis ? evidence.scores() : [];
   const scored = wantsDiagnosis && evidence.hasScore();
   const detail = { kind: "coded", days, outsideYear: [], said, scores, scored } as const;
-  if (days.length > 0 || said) return { outcome: "met", reason: null, found: days, detail };
+  if (days.length > 0) return { outcome: "met", reason: null, found: days, detail };
   const onRegister = asked.ofRegister ? (evidence.patient.settled.get("on-register") ?? null) : null;
   if (onRegister === true) {
     return { outcome: "met", reason: null, found: [], detail: { kind: "register", why: "said", day: null } };
   }
   if (onRegister === null) {
+    if (said) return { outcome: "met", reason: null, found: [], detail };
     const unread = evidence.damaged(test.anyOf, "ever");
     if (unread.length > 0) return { outcome: "cannot-tell", reason: "damaged", found: [], detail, unread };
     const nowhere =
@@ -113,9 +114,8 @@ function nearMiss(tally: Tally, need: number, evidence: Evidence): Pick<Verdict,
   if (enoughWith(tally.otherCode)) return { reason: "wrong-code", found: tally.otherCode };
   if (tally.least > 0) return { reason: "too-few", found: counted };
   if (tally.otherCode.length > 0) return { reason: "wrong-code", found: tally.otherCode };
-  if (tally.remote.length > 0 || tally.otherRole.length > 0) {
-    return { reason: "too-few", found: [...tally.remote, ...tally.otherRole].sort((a, b) => a - b) };
-  }
+  const near = [...tally.roleUnknown, ...tally.remote, ...tally.otherRole, ...tally.remoteByOther];
+  if (near.length > 0) return { reason: "too-few", found: [...new Set(near)].sort((a, b) => a - b) };
   if (tally.outsideYear.length > 0) return { reason: "outside-year", found: tally.outsideYear };
   return { reason: "none-coded", found: [] };
 }

@@ -1,9 +1,8 @@
 import type { Criterion, Test } from "../contracts/contract";
 import { type Day, inWords } from "../contracts/day";
 import { HEADER_THAT_SHOWS } from "../patients/columns";
-import type { Context, Evidence } from "./evidence";
+import type { Context, Evidence, Tally } from "./evidence";
 import type { Detail, Finding } from "./finding";
-import { counted } from "./words";
 
 /** What would settle one criterion. */
 export interface Step {
@@ -60,28 +59,55 @@ function goneInWords({ patient }: Evidence): string | null {
 }
 
 /** What would show what the sheet does not. */
-function toSettle({ reason, unread, detail, criterion }: Finding, { patient }: Evidence): string {
+function toSettle({ reason, unread, detail, criterion }: Finding, { patient, context }: Evidence): string {
   if (detail.kind === "two-people") return "Correct the date of birth: it may be two people";
-  if (reason === "damaged") {
-    const rows = [...new Set((unread ?? []).map(({ row }) => row))];
-    if (rows.length === 0) return "Correct the date of birth";
-    return `Correct the date or code in ${rows.length === 1 ? "row" : "rows"} ${rows.slice(0, 3).join(", ")}`;
-  }
+  if (reason === "damaged")
+    return toCorrect(unread, patient.statusUnsure && criterion.test.kind === "started-not-ended");
   if (detail.kind === "aged") return "Show the date of birth, or code a Rockwood diagnosis";
-  if (detail.kind === "days" && detail.tally.roleUnknown.length > 0) return "Show the clinicians' roles";
-  if (
-    detail.kind === "either" &&
-    detail.parts.some((part) => part.kind === "days" && part.tally.roleUnknown.length > 0)
-  ) {
-    return "Show the clinicians' roles";
+  const isList = patient.facts.layout === "patient-list";
+  const tally = talliesOf(detail).find(({ roleUnknown }) => roleUnknown.length > 0);
+  if (tally || (hasGpTest(criterion.test) && talliesOf(detail).some(({ undated }) => undated > 0))) {
+    return isList && !patient.facts.hasGpReviews && hasGpTest(criterion.test)
+      ? "Add a column “GP review” with the dates of reviews by a GP"
+      : "Show the clinicians' roles";
+  }
+  const ofRegister = context.contract.register.includes(criterion);
+  const everyone =
+    ofRegister && context.contract.choices.includes("everyoneOnRegister")
+      ? ", or say that everyone on the sheet is on the register"
+      : "";
+  if (detail.kind === "deadline" && detail.due === null) {
+    return "Show when the patient came on the register: “Admission avoidance care started”, with its date";
   }
   const header = headerFor(criterion.test);
-  if (patient.facts.layout === "patient-list") {
-    return criterion.test.kind === "on-same-day"
-      ? `Add the dates of each, or a column “Care plan on ${criterion.test.called.one.includes("review") ? "review" : "visit"} day”`
-      : `Add a column “${header}”`;
+  if (!isList) return `Add “${header}” to the search${everyone}`;
+  if (criterion.test.kind === "on-same-day") {
+    const day = criterion.id === "care-plan-on-visit-day" ? "visit" : "review";
+    return `Write the dates of both, or add a column “Care plan on ${day} day”`;
   }
-  return `Add “${header}” to the search, or say that everyone on the sheet is on the register`;
+  const shown = talliesOf(detail).some(({ hidden }) => !hidden) || detail.kind === "deadline";
+  return shown && criterion.test.kind !== "any-of"
+    ? `Write the dates of “${header}”`
+    : `Add a column “${header}”${everyone}`;
+}
+
+function toCorrect(unread: Finding["unread"], registration: boolean): string {
+  if (registration) return "Correct the date of the registration status";
+  const rows = [...new Set((unread ?? []).map(({ file, row }) => `${row}${file ? ` of ${file}` : ""}`))];
+  if (rows.length === 0) return "Correct the date of birth";
+  return `Correct the date or code in ${rows.length === 1 ? "row" : "rows"} ${rows.slice(0, 3).join(", ")}`;
+}
+
+/** The counts of days that a finding rests on. */
+function talliesOf(detail: Detail): Tally[] {
+  if (detail.kind === "days" || detail.kind === "same-day") return [detail.tally];
+  return detail.kind === "either" ? detail.parts.flatMap(talliesOf) : [];
+}
+
+/** Whether a test asks who did something. */
+function hasGpTest(test: Test): boolean {
+  if (test.kind === "any-of") return test.tests.some(hasGpTest);
+  return test.kind === "at-least-days" && test.of.some(({ by }) => by === "gp");
 }
 
 function headerFor(test: Test): string {
@@ -154,7 +180,7 @@ function moreDays(
   const left = contract.to - asAt + (detail.tally.counted.includes(asAt) ? 0 : 1);
   if (choices.sameDayCountsOnce && more > left) {
     return {
-      text: `Can no longer be met: ${counted(more, detail.called)} more, and too few days left before ${inWords(contract.to)}`,
+      text: `Can no longer be met: ${more} more ${more === 1 ? `${detail.called.one} is` : `${detail.called.many} are`} needed, with too few days left before ${inWords(contract.to)}`,
       by: null,
       possible: false,
     };

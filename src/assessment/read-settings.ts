@@ -12,7 +12,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 const PENCE_A_POUND = 100;
 /** A number that came out of a calculation may be this far from a whole penny. */
-const PENNY_NOISE = 1e-6;
+const PENNY_NOISE = 1e-4;
 const MOST_MONEY = 1e9;
 const MOST_PEOPLE = 1e7;
 const QUARTERS = 3;
@@ -28,12 +28,7 @@ function isObject(value: unknown): value is Json {
 function money(name: string, value: unknown): Pence {
   const pence = typeof value === "number" ? value * PENCE_A_POUND : Number.NaN;
   const whole = Math.round(pence);
-  if (
-    !Number.isFinite(pence) ||
-    pence < 0 ||
-    pence > MOST_MONEY ||
-    Math.abs(pence - whole) > PENNY_NOISE * Math.max(1, pence)
-  ) {
+  if (!Number.isFinite(pence) || pence < 0 || pence > MOST_MONEY || Math.abs(pence - whole) > PENNY_NOISE) {
     return fail(name, "pounds and pence, such as 50000 or 338.33");
   }
   return whole;

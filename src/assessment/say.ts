@@ -7,6 +7,7 @@ import { staleMessage } from "../patients/reader";
 import { columnLetters } from "../patients/sheet";
 import type { Warning, WarningCode } from "../patients/warnings";
 import type { AssessedPatient } from "./assess-patient";
+import { latestOf } from "./care-register";
 import { hasRegisterCodes } from "./choose";
 import { type Context, Evidence } from "./evidence";
 import { bothDated, sameDayByDates } from "./judge";
@@ -111,30 +112,32 @@ export function patientWarnings(
     warnings.push(warning(file, code, place, message));
   const start: Place = { row: patient.rows[0] ?? null, column: null };
   sayOfRegisters(patient, context, contracts, start, say);
-  for (const finding of assessed.findings) {
-    const { reason } = finding;
-    if (finding.outcome !== "not-met") continue;
-    if (finding.criterion.test.kind === "on-same-day" && finding.id !== "tier2.care-plan-on-review-day") {
-      if (finding.detail.kind === "same-day" && finding.detail.reviews.length > 0) {
-        say(
-          "care-plan-elsewhere",
-          start,
-          `Care plan reviewed in the year, but never on the day of a ${finding.criterion.test.called.one}.`,
-        );
-      }
-    }
-    if (reason === "wrong-code" && finding.criterion.test.kind === "at-least-days") {
-      const place = placeOf(patient, (event) => finding.found.includes(event.day)) ?? start;
-      say(
-        "wrong-code",
-        place,
-        "Activity is coded under another code than “Home visit for chronic condition”, and does not count.",
-      );
-    }
-  }
+  sayOfNearMisses(assessed, start, say);
   sayOfLevels(patient, context, say);
   sayOfColumns(assessed, context, start, say);
   return warnings;
+}
+
+/** The pitfalls of the deck: the care plan on another day, and activity under another code. */
+function sayOfNearMisses({ patient, findings }: AssessedPatient, start: Place, say: Say): void {
+  const sameDay = findings.filter(({ criterion }) => criterion.test.kind === "on-same-day");
+  const reviewed = sameDay.find(({ detail }) => detail.kind === "same-day" && detail.reviews.length > 0);
+  if (
+    reviewed?.criterion.test.kind === "on-same-day" &&
+    sameDay.every(({ outcome }) => outcome === "not-met")
+  ) {
+    const { one } = reviewed.criterion.test.called;
+    say("care-plan-elsewhere", start, `Care plan reviewed in the year, but never on the day of a ${one}.`);
+  }
+  for (const { outcome, reason, criterion, found } of findings) {
+    if (outcome !== "not-met" || reason !== "wrong-code" || criterion.test.kind !== "at-least-days") continue;
+    const place = placeOf(patient, ({ day }) => found.includes(day)) ?? start;
+    say(
+      "wrong-code",
+      place,
+      "Activity is coded under another code than “Home visit for chronic condition”, and does not count.",
+    );
+  }
 }
 
 type Say = (code: WarningCode, place: Place, message: string) => void;
@@ -156,7 +159,7 @@ function sayOfRegisters(
     const housebound = patient.events.filter(
       ({ concept }) => concept === "housebound" || concept === "temporarily-housebound",
     );
-    const last = Math.max(...housebound.map(({ day }) => day));
+    const last = latestOf(housebound.map(({ day }) => day)) ?? 0;
     const ended = patient.events.find(({ concept, day }) => concept === "no-longer-housebound" && day > last);
     if (housebound.length > 0 && ended) {
       say(
@@ -226,16 +229,13 @@ function sayOfSettling(criterion: Criterion, evidence: Evidence, start: Place, s
       );
     }
   }
-  if (criterion.test.kind === "coded-ever" && evidence.context.contract.register.includes(criterion)) {
-    const coded = evidence.patient.events.some(
-      ({ concept }) => criterion.test.kind === "coded-ever" && criterion.test.anyOf.includes(concept),
-    );
-    if (settled.get("on-register") === false && coded) {
-      say(
-        "columns-disagree",
-        start,
-        "The column “On register” says no, and a register code is dated. The date was used.",
-      );
-    }
-  }
+  if (!evidence.context.contract.register.includes(criterion)) return;
+  const concepts = conceptsOf(criterion.test);
+  const coded = evidence.patient.events.some(({ concept }) => concepts.includes(concept));
+  if (settled.get("on-register") !== false || (!coded && !evidence.said(concepts))) return;
+  say(
+    "columns-disagree",
+    start,
+    `The column “On register” says no, and a register code is there. ${coded ? "Its date" : "“On register”"} was used.`,
+  );
 }

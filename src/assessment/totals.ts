@@ -1,8 +1,9 @@
 import type { Contract, Payment } from "../contracts/contract";
 import { type Day, isoDay, partsOf } from "../contracts/day";
-import type { Birth, SheetFacts } from "../patients/patient";
-import { ageOn, isAged } from "./age";
-import type { AssessedPatient } from "./assess-patient";
+import type { CodedEvent, SheetFacts } from "../patients/patient";
+import { isAged } from "./age";
+import type { Answer, AssessedPatient } from "./assess-patient";
+import { latestOf } from "./care-register";
 import type { Pence } from "./money";
 import { type Standing, payAdmissions, registerStanding } from "./pay-admissions";
 import {
@@ -188,28 +189,32 @@ function tierTotals(
   return { tiers, tiersUpTo, payment: { lines, total, upTo: upTo.total, upToLines: upTo.lines, capped } };
 }
 
-/** Adults on the register at the end of a quarter, counted from the sheet; null where births are not known. */
-function registerAt(end: Day, adultAge: number, patients: readonly AssessedPatient[]): number | null {
-  let adults = 0;
-  for (const { patient, onRegister } of patients) {
-    if (onRegister === "cannot-tell") return null;
-    const gone = patient.status === "left" || patient.status === "died";
-    if (gone && (patient.statusDay === null || patient.statusDay <= end)) continue;
-    const starts = patient.events.filter((e) => e.concept === "care-started" && e.day <= end);
-    if (starts.length === 0) continue;
-    const entry = Math.max(...starts.map(({ day }) => day));
-    if (patient.events.some((e) => e.concept === "care-ended" && e.day > entry && e.day <= end)) continue;
-    const adult = isAdult(patient.birth, adultAge, end);
-    if (adult === null) return null;
-    if (adult) adults += 1;
+/** Whether a patient was an adult on the register on a day, by what the sheet shows. */
+export function registerAnswerAt(
+  { patient, onRegister }: AssessedPatient,
+  day: Day,
+  adultAge: number,
+): Answer {
+  if (onRegister === "cannot-tell") return "cannot-tell";
+  const all = patient.events.filter(({ concept }) => concept === "care-started");
+  const entry = latestOf(all.filter((event) => event.day <= day).map((event) => event.day));
+  // Started without a date, or gone on a day that is not shown: it may have been before this day or after.
+  if (entry === null) return all.length === 0 && onRegister === "yes" ? "cannot-tell" : "no";
+  if (patient.status === "left" || patient.status === "died") {
+    if (patient.statusDay === null) return "cannot-tell";
+    if (patient.statusDay <= day) return "no";
   }
-  return adults;
+  const ended = (event: CodedEvent) =>
+    event.concept === "care-ended" && event.day > entry && event.day <= day;
+  if (patient.events.some(ended)) return "no";
+  const aged = isAged(patient.birth, adultAge, day);
+  return aged === "unknown" ? "cannot-tell" : aged;
 }
 
-function isAdult(birth: Birth, age: number, day: Day): boolean | null {
-  if (birth.kind === "date") return ageOn(day, birth.day) >= age;
-  const aged = isAged(birth, age, day);
-  return aged === "unknown" ? null : aged === "yes";
+/** Adults on the register on a day, counted from the sheet; null where births are not known. */
+function registerAt(day: Day, adultAge: number, patients: readonly AssessedPatient[]): number | null {
+  const answers = patients.map((patient) => registerAnswerAt(patient, day, adultAge));
+  return answers.includes("cannot-tell") ? null : count(answers, (answer) => answer === "yes");
 }
 
 function admissionsTotals(
@@ -260,12 +265,14 @@ function admissionsTotals(
       declarations: Object.fromEntries(
         payment.declarations.map(({ id }) => [id, figures.declarations[id] ?? null]),
       ),
-      atRisk: patients.some((each) => each.onRegister === "yes" && each.failing.length > 0),
+      atRisk: patients.some((each) => each.onRegister === "yes" && each.failing.includes(CARE_PLAN)),
     },
     payment: { lines, total: sumOf(lines), upTo: sumOf(upToLines), upToLines, capped: null },
   };
 }
 
+/** The criterion whose missing puts the establishment payment at risk. */
+const CARE_PLAN = "care-plan";
 const MONTHS = 12;
 
 /** The twelve months of the contract year, each with the first review in it. */

@@ -60,7 +60,7 @@ export function because(finding: Finding): string {
   const { reason, detail } = finding;
   if (reason === "damaged" && detail.kind !== "two-people") {
     const unread = (finding.unread ?? []).map(
-      ({ row, column }) => `row ${row}, column ${columnLetters(column)}`,
+      ({ file, row, column }) => `${file ? `${file}, ` : ""}row ${row}, column ${columnLetters(column)}`,
     );
     const where = unread.length > 0 ? ` (${[...new Set(unread)].slice(0, MOST_DATES).join("; ")})` : "";
     return finding.unread
@@ -83,7 +83,7 @@ function sentence(detail: Detail, finding: Finding): string {
         ? `Under ${detail.from}`
         : `Not coded, and the sheet does not show whether the patient is ${detail.from} or over`;
     case "either":
-      return detail.parts.map((part) => sentence(part, finding)).join("; ");
+      return detail.parts.map((part, place) => lowerFirst(sentence(part, finding), place)).join("; ");
     case "register":
       return registerInWords(detail);
     case "deadline":
@@ -93,6 +93,10 @@ function sentence(detail: Detail, finding: Finding): string {
     case "off-register":
       return "Not on the register";
   }
+}
+
+function lowerFirst(text: string, place: number): string {
+  return place === 0 ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function daysInWords(detail: Extract<Detail, { kind: "days" }>, finding: Finding): string {
@@ -118,6 +122,9 @@ function notCounted(tally: Tally, dates: DatesInWords): string[] {
   const parts: string[] = [];
   if (tally.remote.length > 0) parts.push(`not counted, remote: ${dates.list(tally.remote)}`);
   if (tally.otherRole.length > 0) parts.push(`not counted, by another role: ${dates.list(tally.otherRole)}`);
+  if (tally.remoteByOther.length > 0) {
+    parts.push(`not counted, remote and by another role: ${dates.list(tally.remoteByOther)}`);
+  }
   if (tally.otherCode.length > 0)
     parts.push(`not counted, under another code: ${dates.list(tally.otherCode)}`);
   if (tally.outsideYear.length > 0) parts.push(`outside the year: ${dates.list(tally.outsideYear)}`);

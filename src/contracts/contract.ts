@@ -10,10 +10,6 @@ export type ContractId = "home-visiting" | "practice-based" | "unplanned-admissi
 export type Outcome = "met" | "not-met" | "cannot-tell" | "not-applicable";
 
 /** Why a criterion is not met, or cannot be told: a closed list. */
-export const REASONS = [
-  ...["none-coded", "too-few", "outside-year", "not-same-day", "wrong-code", "score-not-diagnosis"],
-  ...["remote", "other-role", "too-late", "not-due", "not-shown", "damaged"],
-] as const;
 export type Reason =
   | "none-coded"
   | "too-few"
@@ -82,6 +78,8 @@ export interface Deadline {
 /** One test of one patient, beside the sentence that it comes from. */
 export interface Criterion {
   readonly id: string;
+  /** A few words, for a column's header. */
+  readonly label: string;
   readonly text: string;
   /** The source's own words. */
   readonly words: string;
@@ -101,6 +99,7 @@ export interface Tier {
 
 export interface Kpi {
   readonly id: string;
+  readonly label: string;
   readonly text: string;
   readonly words: string;
   readonly source: Source;

@@ -29,6 +29,7 @@ const VISIT: Noun = { one: "visit", many: "visits" };
 const REGISTER_CRITERIA: readonly Criterion[] = [
   {
     id: "home-visits-required",
+    label: "Home visits by GP required",
     text: "Coded “Ongoing home visits by GP required”",
     words: "Code with: 'Ongoing home visits by GP required'",
     source: REGISTER,
@@ -37,6 +38,7 @@ const REGISTER_CRITERIA: readonly Criterion[] = [
   },
   {
     id: "housebound",
+    label: "Housebound",
     text: "Coded “Housebound” or “Temporarily housebound”",
     words: "Code as: 'Housebound' or 'Temporarily housebound'",
     source: REGISTER,
@@ -48,6 +50,7 @@ const REGISTER_CRITERIA: readonly Criterion[] = [
 const PAYABLE_CRITERIA: readonly Criterion[] = [
   {
     id: "two-visits",
+    label: "2 visits",
     text: "At least 2 visits in the year",
     words: "Has had a minimum of 2 visits in-year",
     source: PAYABLE,
@@ -61,6 +64,7 @@ const PAYABLE_CRITERIA: readonly Criterion[] = [
   },
   {
     id: "care-plan-on-visit-day",
+    label: "Care plan on visit day",
     text: "Care plan review coded on the same day as at least one visit",
     words: "Care plan review coded on the same day as at least one visit",
     source: PAYABLE,
@@ -69,6 +73,7 @@ const PAYABLE_CRITERIA: readonly Criterion[] = [
   },
   {
     id: "holistic-needs-assessment",
+    label: "Holistic needs",
     text: "Holistic needs assessment completed in the year",
     words: "Holistic needs assessment to be completed in-year",
     source: PAYABLE,
@@ -77,6 +82,7 @@ const PAYABLE_CRITERIA: readonly Criterion[] = [
   },
   {
     id: "frailty-diagnosis",
+    label: "Rockwood diagnosis",
     text: "Rockwood Frailty Scale diagnosis coded for patients aged 65+ (ever)",
     words: "Rockwood Frailty Scale diagnosis to be coded for patients aged 65+ (ever)",
     source: PAYABLE,
@@ -88,6 +94,7 @@ const PAYABLE_CRITERIA: readonly Criterion[] = [
 const KPI_LIST: readonly Kpi[] = [
   {
     id: "flu",
+    label: "Flu",
     text: "Had or declined the flu jab in the year",
     words: "Had/declined flu-jab (in-year) [85% target]",
     source: KPIS,
@@ -96,6 +103,7 @@ const KPI_LIST: readonly Kpi[] = [
   },
   {
     id: "pneumococcal",
+    label: "Pneumococcal",
     text: "Had or declined the pneumococcal jab in the year",
     words: "Had/declined Pneumococcal jab (in-year) [76% target]",
     source: KPIS,
@@ -108,6 +116,7 @@ const KPI_LIST: readonly Kpi[] = [
   },
   {
     id: "medication-review",
+    label: "Medication review",
     text: "Medication review in the year",
     words: "Medication review (in-year) [95% target]",
     source: KPIS,

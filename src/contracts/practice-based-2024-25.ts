@@ -36,6 +36,7 @@ const GP_VISITS: Noun = { one: "home visit by a GP", many: "home visits by a GP"
 
 const HOLISTIC_NEEDS: Criterion = {
   id: "holistic-needs-assessment",
+  label: "Holistic needs",
   text: "Holistic needs assessment completed in the year",
   words: "Holistic needs assessment to be completed in-year",
   source: PAYMENT,
@@ -45,6 +46,7 @@ const HOLISTIC_NEEDS: Criterion = {
 
 const FRAILTY: Criterion = {
   id: "frailty-diagnosis",
+  label: "Rockwood diagnosis",
   text: "Rockwood Frailty Scale diagnosis coded for patients aged 65+ (ever)",
   words: "Rockwood Frailty Scale diagnosis to be coded for patients aged 65+ (ever)",
   source: PAYMENT,
@@ -69,6 +71,7 @@ function reviewsBy(id: string, label: string, days: number, of: readonly Activit
 const TIER_1: readonly Criterion[] = [
   {
     id: "reviews",
+    label: "2 reviews",
     text: "At least 2 proactive care reviews in the year",
     words: REVIEW_WORDS,
     source: PAYMENT,
@@ -77,6 +80,7 @@ const TIER_1: readonly Criterion[] = [
   },
   {
     id: "care-plan-on-review-day",
+    label: "Care plan on review day",
     text: "Care plan review coded on the same day as a proactive care review",
     words: CARE_PLAN_WORDS,
     source: PAYMENT,
@@ -87,6 +91,7 @@ const TIER_1: readonly Criterion[] = [
   FRAILTY,
   {
     id: "gp-reviews",
+    label: "1 review by a GP",
     text: "At least 1 review by a GP in the year",
     words: GP_WORDS,
     source: PAYMENT,
@@ -98,6 +103,7 @@ const TIER_1: readonly Criterion[] = [
 const TIER_2: readonly Criterion[] = [
   {
     id: "reviews",
+    label: "4 reviews",
     text: "At least 4 proactive care reviews or home visits in the year",
     words: `${REVIEW_WORDS}; Do home visits count? Yes, but only if the patient is in tier 2`,
     source: PAYMENT,
@@ -112,6 +118,7 @@ const TIER_2: readonly Criterion[] = [
   },
   {
     id: "care-plan-on-review-day",
+    label: "Care plan on review day",
     text: "Care plan review coded on the same day as a proactive care review or home visit",
     words: CARE_PLAN_WORDS,
     source: PAYMENT,
@@ -127,6 +134,7 @@ const TIER_2: readonly Criterion[] = [
   FRAILTY,
   {
     id: "gp-reviews",
+    label: "2 by a GP",
     text: "At least 2 reviews by a GP, or a home visit by a GP, in the year",
     words: GP_WORDS,
     source: PAYMENT,
@@ -153,6 +161,7 @@ export const PRACTICE_BASED_2024_25: Contract = {
   register: [
     {
       id: "proactive-care",
+      label: "Provision of proactive care",
       text: "Coded “Provision of proactive care”",
       words: "Code with: 'Provision of proactive care'",
       source: REGISTER,

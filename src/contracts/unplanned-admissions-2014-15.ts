@@ -45,6 +45,7 @@ const CARE_PLAN: Deadline = {
 const CRITERIA: readonly Criterion[] = [
   {
     id: "named-gp-informed",
+    label: "Named GP",
     text: "Told who their named GP is",
     words:
       "Ensure that patients placed on the register have a named GP and personalised care plan in place by the end of June. Thereafter any patients added onto the register should be informed of their GP within three weeks",
@@ -54,6 +55,7 @@ const CRITERIA: readonly Criterion[] = [
   },
   {
     id: "care-plan",
+    label: "Care plan",
     text: "Personalised care plan agreed, or declined",
     words:
       "any new patients coming onto the register in year should have their personalised care plans created and agreed within a reasonable timeframe, but no later than one month after entry onto the register",
@@ -82,6 +84,7 @@ export const UNPLANNED_ADMISSIONS_2014_15: Contract = {
   register: [
     {
       id: "care-started",
+      label: "Care started",
       text: "Coded “Admission avoidance care started”, and not ended since",
       words: "Admission avoidance care started / ended",
       source: WEBJEANNIE,

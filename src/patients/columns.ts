@@ -146,6 +146,9 @@ const REFUSAL: Partial<Record<Concept, Concept>> = {
   "flu-given": "flu-declined",
   "pneumococcal-given": "pneumococcal-declined",
   "admission-care-plan": "admission-care-plan-declined",
+  "flu-declined": "flu-declined",
+  "pneumococcal-declined": "pneumococcal-declined",
+  "admission-care-plan-declined": "admission-care-plan-declined",
 };
 
 function byName<Field extends string>(
@@ -162,8 +165,11 @@ const DETAIL_NAMES = byName(DETAILS);
 const EVENT_NAMES = byName(EVENTS);
 const OUR_NAMES: ReadonlySet<string> = new Set(Object.values(OUR_HEADERS).map((header) => folded(header)));
 
+/** Longer text is no header. */
+const LONGEST_HEADER = 200;
+
 /** What may stand at the end of a patient list's header: a number, `date`, `dates`, `(last)`. */
-const ENDING = /[\s_#-]*(?:\d+|dates?|\(last\))$/;
+const ENDING = /[\s_#-]{0,3}(?:\d+|dates?|\(last\))$/;
 
 function withoutEndings(header: string): string {
   let left = header;
@@ -199,6 +205,7 @@ export class ColumnNamer {
 
   /** What a header means; `unknown` where it is none that we know. */
   meaning(header: string): Meaning {
+    if (header.length > LONGEST_HEADER) return { kind: "unknown" };
     const text = headerText(header);
     let meaning = this.known.get(text);
     if (!meaning) {
@@ -225,7 +232,7 @@ export class ColumnNamer {
     if (name === "") return { kind: "unknown" };
     const listed = LIST_NAMES.get(singular(text)) ?? LIST_NAMES.get(singular(name));
     if (listed) return listed;
-    for (const spelling of [name, singular(name)]) {
+    for (const spelling of [text, name, singular(name)]) {
       const { concept } = this.terms.term(spelling);
       if (concept === "frailty-score") return { kind: "any-value", concept };
       if (concept) return dates(concept, REFUSAL[concept] ?? null);

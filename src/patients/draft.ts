@@ -23,6 +23,8 @@ export interface RawEvent {
 export interface Registration {
   readonly status: Patient["status"];
   readonly day: Day | null;
+  /** Its date cannot be read. */
+  readonly damaged: boolean;
   readonly practice: string | null;
   readonly row: number;
 }
@@ -52,6 +54,8 @@ export interface Draft {
   readonly gathered: Map<Concept, Gathered>;
   gpReviews: Gathered | null;
   readonly settled: Map<Settles, boolean>;
+  /** Columns in which two rows of the patient contradict each other. */
+  readonly contradicted: Set<Settles>;
   /** The patient cells, as they stood when the patient last started. */
   cells: readonly string[];
 }
@@ -75,6 +79,7 @@ export function newDraft(id: string, idKind: Patient["idKind"], row: number): Dr
     gathered: new Map(),
     gpReviews: null,
     settled: new Map(),
+    contradicted: new Set(),
     cells: [],
   };
 }

@@ -41,9 +41,11 @@ const NO: ReadonlySet<string> = new Set([
 const DECLINED: ReadonlySet<string> = new Set(["declined", "refused"]);
 /** A whole number under 367 in a date column is a count of days: a year has no more. */
 const FIRST_NO_COUNT = 367;
+/** A year of dates takes less; longer text is none. */
+const LONGEST = 8000;
 const SEPARATORS = /[;,\n\r]+/;
-const WORD_AND_DATE = /^(given|done|yes|declined|refused)\b[\s:(-]*(.*?)\)?$/i;
-const DATE_AND_WORD = /^(.*?\d)[\s:(-]+(given|done|yes|declined|refused)\)?$/i;
+const WORD_AND_DATE = /^(given|done|yes|declined|refused)\b[\s:(-]{0,4}([^\s:(-].{0,40}?)\)?$/i;
+const DATE_AND_WORD = /^(.{0,40}?\d)[\s:(-]{1,4}(given|done|yes|declined|refused)\)?$/i;
 
 /** Yes, no, blank, or none of these. */
 export function readYesNo(cell: Cell | undefined): "yes" | "no" | "blank" | "other" {
@@ -65,7 +67,8 @@ function countOf(number: number): number | null {
 export function readEntries(cell: Cell | undefined, dates: DateReader, refusalCounts: boolean): Entries {
   if (isBlank(cell)) return EMPTY;
   const text = textOf(cell);
-  const count = /^\d+$/.test(text) ? countOf(Number(text)) : null;
+  if (text.length > LONGEST) return { ...EMPTY, damaged: true };
+  const count = /^\d{1,9}(\.0+)?$/.test(text) ? countOf(Number(text)) : null;
   if (count !== null) return count === 0 ? { ...EMPTY, no: true, count } : { ...EMPTY, count };
   if (typeof cell === "number") {
     const day = dates.read(cell);

@@ -50,7 +50,7 @@ export class EventRows {
 
   /** The role of a clinician whose own block shows none: by the other blocks, where the sheet gives the name one role. */
   roleByName(clinician: string, block: number): Role {
-    const byBlock = this.rolesByName.get(clinician);
+    const byBlock = clinician.includes("|") ? this.rolesByName.get(clinician) : undefined;
     if (!byBlock) return "unknown";
     const roles = new Set([...byBlock.values()].flatMap((each) => [...each]));
     const elsewhere = [...byBlock.keys()].some((place) => place !== block);
@@ -136,10 +136,10 @@ export class EventRows {
     if (byTerm.settled) return byTerm;
     const code = block.columns.code === undefined ? null : this.terms.readCode(cells[block.columns.code]);
     if (code?.kind === "code") {
-      const byCode = this.terms.code(code.code);
-      if (byCode.concept) return byCode;
+      const byCode = this.terms.code(code.code, byTerm);
+      if (byCode.settled) return byCode;
     }
-    if (this.terms.isHomeVisitUnderAnotherCode(term)) {
+    if (!byTerm.refusal && this.terms.isHomeVisitUnderAnotherCode(term)) {
       return { concept: "home-visit-other-code", level: false, settled: true };
     }
     return byTerm;
@@ -148,7 +148,8 @@ export class EventRows {
   private clinicianOf(block: Block, cells: readonly Cell[]): string {
     const forenames = at(block, cells, "clinician-forenames");
     const surname = at(block, cells, "clinician-surname");
-    return forenames === "" && surname === "" ? "" : folded(`${forenames}|${surname}`);
+    // A surname alone is too little to tell clinicians apart from block to block.
+    return forenames === "" || surname === "" ? folded(surname) : folded(`${forenames}|${surname}`);
   }
 
   private warnDamaged(row: number, column: number): void {

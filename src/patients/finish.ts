@@ -84,11 +84,14 @@ export function finishPatient(draft: Draft, whole: Whole): Patient {
     birth,
     status: status?.status ?? "unknown",
     statusDay: status?.day ?? null,
+    statusUnsure: draft.registrations.some(
+      (each) => each.damaged && each.status !== "unknown" && each.status !== status?.status,
+    ),
     events: whole.lists.hasGpReviews ? withRolesOfReviews(events, draft) : events,
     damaged,
     statements: draft.gathered,
     gpReviews: draft.gpReviews,
-    settled: draft.settled,
+    settled: new Map([...draft.settled].filter(([what]) => !draft.contradicted.has(what))),
     twoBirthDates: draft.twoBirthDates,
     facts,
   };
@@ -118,7 +121,7 @@ function withRolesOfReviews(events: readonly CodedEvent[], draft: Draft): CodedE
   const isReview = (event: CodedEvent) => event.concept === "proactive-care-review";
   const gpDays = new Set(events.filter((e) => isReview(e) && e.role === "gp").map((e) => e.day));
   const undated = draft.gpReviews !== null && (draft.gpReviews.yes > 0 || (draft.gpReviews.count ?? 0) > 0);
-  const other: Role = undated && gpDays.size === 0 ? "unknown" : "other";
+  const other: Role = undated ? "unknown" : "other";
   return events
     .filter((event) => !isReview(event) || event.role === "gp" || !gpDays.has(event.day))
     .map((event) => (isReview(event) && event.role !== "gp" ? { ...event, role: other } : event));

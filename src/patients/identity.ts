@@ -28,6 +28,7 @@ export class Identities {
   private readonly byKey = new Map<string, Draft>();
   /** A sheet's own number beside an NHS number; null where it stood beside two. */
   private readonly byOwn = new Map<string, Draft | null>();
+  private readonly saidMerged = new Set<Draft>();
   private readonly nhsColumn: number | undefined;
   private readonly ownColumn: number | undefined;
   private readonly birthColumn: number | undefined;
@@ -67,6 +68,12 @@ export class Identities {
     return null;
   }
 
+  /** Whether the row has an identifier, a name or a date of birth, whatever it is worth. */
+  identifiesSomebody(cells: readonly Cell[]): boolean {
+    const columns = [this.nhsColumn, this.ownColumn, this.birthColumn, ...this.nameColumns];
+    return columns.some((column) => column !== undefined && !isBlank(cells[column]));
+  }
+
   /** Whether the row's patient cells are blank. */
   hasNoPatientCells(cells: readonly Cell[]): boolean {
     for (const column of this.patientColumns) if (!isBlank(cells[column])) return false;
@@ -92,7 +99,8 @@ export class Identities {
     const found = this.find(identity, cells);
     if (found === null) return null;
     const draft = found ?? this.add(identity, cells, row);
-    if (found && (found !== above || this.table.layout === "patient-list")) {
+    if (found && !this.saidMerged.has(found) && (found !== above || this.table.layout === "patient-list")) {
+      this.saidMerged.add(found);
       this.ledger.warn(
         "merged-runs",
         row,
@@ -147,12 +155,22 @@ export class Identities {
   ): Draft | null | undefined {
     const local = this.practiceOf(cells) ?? "";
     if (identity.nhs !== null) {
-      const found = this.byKey.get(`nhs ${identity.nhs}`);
+      const found = this.byKey.get(`nhs ${identity.nhs}`) ?? this.named(identity.nhs, identity.own, local);
       if (found) this.linkOwn(identity.own, local, found);
       return found;
     }
     if (identity.own !== null) return this.byOwn.get(`${local} ${identity.own}`);
     return this.byKey.get(`person ${local} ${identity.person ?? ""}`);
+  }
+
+  /** A patient who so far had the sheet's own number only, and now has an NHS number beside it. */
+  private named(nhs: string, own: string | null, local: string): Draft | undefined {
+    const draft = own === null ? undefined : this.byOwn.get(`${local} ${own}`);
+    if (!draft || draft.idKind !== "own-number") return undefined;
+    draft.id = nhs;
+    draft.idKind = "nhs-number";
+    this.byKey.set(`nhs ${nhs}`, draft);
+    return draft;
   }
 
   private add(identity: Extract<Identity, { kind: "known" }>, cells: readonly Cell[], row: number): Draft {

@@ -38,8 +38,15 @@ export class ListRows {
     return this.table.listColumns.find(({ column }) => !isBlank(cells[column]))?.column ?? -1;
   }
 
+  /** Reads a row. A patient who stands on two rows has what the fuller one says, not twice as much. */
   read(cells: readonly Cell[], row: number, draft: Draft): void {
-    for (const listed of this.table.listColumns) this.readColumn(listed, cells[listed.column], row, draft);
+    const said: RowSaid = { gathered: new Map(), gpReviews: null };
+    for (const listed of this.table.listColumns)
+      this.readColumn(listed, cells[listed.column], row, draft, said);
+    for (const [concept, { yes, count }] of said.gathered)
+      fuller(gather(draft.gathered, concept), yes, count);
+    if (said.gpReviews)
+      fuller((draft.gpReviews ??= { yes: 0, count: null }), said.gpReviews.yes, said.gpReviews.count);
   }
 
   private readColumn(
@@ -47,16 +54,17 @@ export class ListRows {
     cell: Cell | undefined,
     row: number,
     draft: Draft,
+    said: RowSaid,
   ): void {
     switch (meaning.kind) {
       case "dates":
-        this.readDates(meaning.concept, meaning.declined, meaning.byGp, cell, row, column, draft);
+        this.readDates(meaning, cell, row, column, draft, said);
         return;
       case "any-value":
-        if (!isBlank(cell)) gather(draft, meaning.concept).yes += 1;
+        if (!isBlank(cell)) gather(said.gathered, meaning.concept).yes += 1;
         return;
       case "count":
-        this.readCount(meaning.concept, cell, row, column, draft);
+        this.readCount(meaning.concept, cell, row, column, draft, said);
         return;
       case "settles":
         this.readSettles(meaning.what, cell, row, column, draft);
@@ -64,13 +72,12 @@ export class ListRows {
   }
 
   private readDates(
-    concept: Concept,
-    declined: Concept | null,
-    byGp: boolean,
+    { concept, declined, byGp }: Extract<ListColumn["meaning"], { kind: "dates" }>,
     cell: Cell | undefined,
     row: number,
     column: number,
     draft: Draft,
+    said: RowSaid,
   ): void {
     const entries = readEntries(cell, this.dates, declined !== null);
     const role: Role = byGp ? "gp" : "unknown";
@@ -87,11 +94,12 @@ export class ListRows {
         column,
         role,
         remote: false,
+        several: true,
       });
     }
-    if (entries.declined && declined) gather(draft, declined).yes += 1;
+    if (entries.declined && declined) gather(said.gathered, declined).yes += 1;
     if (!entries.yes && entries.count === null) return;
-    const into = byGp ? (draft.gpReviews ??= { yes: 0, count: null }) : gather(draft, concept);
+    const into = byGp ? (said.gpReviews ??= { yes: 0, count: null }) : gather(said.gathered, concept);
     if (entries.yes) into.yes += 1;
     if (entries.count !== null) into.count = (into.count ?? 0) + entries.count;
   }
@@ -122,6 +130,7 @@ export class ListRows {
     row: number,
     column: number,
     draft: Draft,
+    said: RowSaid,
   ): void {
     const answer = readYesNo(cell);
     const text = textOf(cell);
@@ -135,10 +144,11 @@ export class ListRows {
         "This is not a count of days from 0 to 366, so it was not used. Write how many there were.",
         "unread",
       );
-      draft.damaged.push({ couldBe: [concept], day: null, row, column, role: "unknown", remote: false });
+      const unknown = { row, column, role: "unknown" as const, remote: false, several: true as const };
+      draft.damaged.push({ couldBe: [concept], day: null, ...unknown });
       return;
     }
-    const into = gather(draft, concept);
+    const into = gather(said.gathered, concept);
     into.count = Math.max(into.count ?? 0, number);
   }
 
@@ -154,16 +164,34 @@ export class ListRows {
       const message = "This is neither yes nor no, so it was not used. Write yes or no, or leave it blank.";
       this.ledger.warn("damaged-code", row, column, message, "unread");
     } else if (answer !== "blank") {
-      draft.settled.set(what, answer === "yes");
+      const before = draft.settled.get(what);
+      if (before === undefined || before === (answer === "yes")) draft.settled.set(what, answer === "yes");
+      else {
+        draft.contradicted.add(what);
+        const message =
+          "Two rows of this patient say yes and no here: neither was used. Correct one of them.";
+        this.ledger.warn("columns-disagree", row, column, message, "read");
+      }
     }
   }
 }
 
-function gather(draft: Draft, concept: Concept): Gathered {
-  let gathered = draft.gathered.get(concept);
+/** What one row says without dates. */
+interface RowSaid {
+  readonly gathered: Map<Concept, Gathered>;
+  gpReviews: Gathered | null;
+}
+
+function gather(all: Map<Concept, Gathered>, concept: Concept): Gathered {
+  let gathered = all.get(concept);
   if (!gathered) {
     gathered = { yes: 0, count: null };
-    draft.gathered.set(concept, gathered);
+    all.set(concept, gathered);
   }
   return gathered;
+}
+
+function fuller(into: Gathered, yes: number, count: number | null): void {
+  into.yes = Math.max(into.yes, yes);
+  if (count !== null) into.count = Math.max(into.count ?? 0, count);
 }

@@ -27,6 +27,10 @@ export interface DamagedEvent {
   readonly column: number;
   readonly role: Role;
   readonly remote: boolean;
+  /** A cell that could have held several dates, or a count. */
+  readonly several?: true;
+  /** The file that it is in, where that is not the patient's. */
+  readonly file?: string;
 }
 
 /** What a patient list says of a concept without a date. */
@@ -54,6 +58,8 @@ export interface SheetFacts {
   /** Concepts that a patient list has a column for. */
   readonly columns: ReadonlySet<Concept>;
   readonly settles: ReadonlySet<Settles>;
+  /** A patient list has columns of reviews by a GP: a review that is not among them is by another role. */
+  readonly hasGpReviews: boolean;
   /** Columns of identity and details that are there. */
   readonly showsBirth: boolean;
 }
@@ -73,6 +79,8 @@ export interface Patient {
   readonly birth: Birth;
   readonly status: Status;
   readonly statusDay: Day | null;
+  /** Another registration has a date that cannot be read, so that it may be the later one. */
+  readonly statusUnsure: boolean;
   readonly events: readonly CodedEvent[];
   readonly damaged: readonly DamagedEvent[];
   readonly statements: ReadonlyMap<Concept, Statement>;

@@ -1,5 +1,5 @@
 import { type Day, inWords } from "../contracts/day";
-import { ColumnNamer } from "./columns";
+import { ColumnNamer, headerText } from "./columns";
 import { DateReader } from "./dates";
 import type { Draft, Registration } from "./draft";
 import { DAMAGED_DATE, EventRows, afterAsAt } from "./events";
@@ -25,12 +25,12 @@ export interface ReadOptions {
   readonly sheet?: string | null;
 }
 
-const STATUSES: Readonly<Record<string, Status>> = {
-  registered: "registered",
-  left: "left",
-  deceased: "died",
-  died: "died",
-};
+const STATUSES: ReadonlyMap<string, Status> = new Map([
+  ["registered", "registered"],
+  ["left", "left"],
+  ["deceased", "died"],
+  ["died", "died"],
+]);
 const OLDEST_AGE = 130;
 
 /**
@@ -78,6 +78,7 @@ export class SheetReader {
       carried: events.carried,
       columns: lists.concepts,
       settles: lists.settles,
+      hasGpReviews: lists.hasGpReviews,
       showsBirth: table.details.has("birth-date") || table.details.has("age"),
     };
     const whole = {
@@ -141,13 +142,19 @@ export class SheetReader {
 
   /** The preamble's `Last Run`, with its value in the same cell or some cells to the right. */
   private runDate(rows: number): Day | null {
-    for (const cells of this.firstRows.slice(0, Math.max(rows, 0))) {
+    for (const [at, cells] of this.firstRows.slice(0, Math.max(rows, 0)).entries()) {
       for (let column = 0; column < cells.length; column++) {
         const label = /^last run(?: date)?\s*:?\s*(.*)$/.exec(folded(textOf(cells[column])));
         if (!label) continue;
-        const beside = cells.slice(column + 1).find((cell) => !isBlank(cell));
-        const day = this.dates.read(label[1] ? label[1] : beside);
+        const right = cells.findIndex((cell, place) => place > column && !isBlank(cell));
+        const value = label[1] ? column : right;
+        const day = this.dates.read(label[1] ? label[1] : cells[right]);
         if (typeof day === "number") return day;
+        if (day === "damaged") {
+          const message =
+            "The date of the search cannot be read, so it was not used. Say the day with --as-at, or correct it.";
+          this.ledger.warn("damaged-date", at + 1, value, message, "unread");
+        }
       }
     }
     return null;
@@ -164,8 +171,13 @@ export class SheetReader {
     this.widen(cells, table.ours);
     if (this.isHeaderAgain(table, cells, row)) return;
     if (table.layout !== "patient-list") started.events.note(cells);
-    const blank = identities.hasNoPatientCells(cells);
     const above = this.current;
+    if (this.saysNothing(started, cells)) {
+      this.ledger.setAside(row, "nothing-read");
+      this.current = null;
+      return;
+    }
+    const blank = identities.hasNoPatientCells(cells);
     const draft = blank ? this.continued(table) : identities.patientOf(cells, row, above);
     this.current = blank ? above : draft;
     if (!draft) {
@@ -173,6 +185,17 @@ export class SheetReader {
       return;
     }
     if (!blank || table.layout !== "patient-list") this.readRow(started, cells, row, draft, !blank);
+  }
+
+  /**
+   * A row without an identifier, a name or a date of birth, and with nothing in its event cells: a practice, a
+   * gender or a stray word alone. It is a hidden patient's row as much as a blank one is, and ends the patient above.
+   */
+  private saysNothing({ table, identities, events, lists }: Started, cells: readonly Cell[]): boolean {
+    if (identities.identifiesSomebody(cells)) return false;
+    if (table.layout === "patient-list") return lists.firstFilled(cells) < 0;
+    const history = [...(table.details.get("status") ?? []), ...(table.details.get("status-date") ?? [])];
+    return events.firstFilled(cells) < 0 && history.every((column) => isBlank(cells[column]));
   }
 
   // A patient list has one row a patient: a row without an identifier is a total or a stranger.
@@ -184,7 +207,7 @@ export class SheetReader {
     const first = cells[table.details.get("nhs-number")?.[0] ?? table.details.get("own-number")?.[0] ?? 0];
     if (typeof first !== "string" || this.namer.meaning(first).kind !== "detail") return false;
     if (!couldBeHeader(cells, this.namer)) return false;
-    const same = table.header.every((header, column) => folded(textOf(cells[column])) === header);
+    const same = table.header.every((header, column) => headerText(textOf(cells[column])) === header);
     if (!same) {
       throw new SheetProblem(
         `A second table starts in row ${row}, with other columns than the one in row ${table.headerRow}. Nothing was read. Put each table on a sheet of its own.`,
@@ -236,8 +259,13 @@ export class SheetReader {
     this.readBirth(table, cells, row, draft, asAt);
     const age = table.details.get("age")?.[0];
     if (age !== undefined && draft.age === null) {
-      const found = /^(\d{1,3})(?:\.0+)?$/.exec(textOf(cells[age]));
+      const text = textOf(cells[age]);
+      const found = /^(\d{1,3})(?:\.0+)?(?: ?(?:y|yrs?|years?))?$/i.exec(text);
       if (found && Number(found[1]) <= OLDEST_AGE) draft.age = Number(found[1]);
+      else if (text !== "") {
+        const message = "This is not an age in years that can be read, so it was not used. Write it as 72.";
+        this.ledger.warn("damaged-code", row, age, message, "unread");
+      }
     }
   }
 
@@ -297,10 +325,17 @@ export class SheetReader {
         this.ledger.warn("damaged-date", row, dateColumn, DAMAGED_DATE, "unread");
       }
       this.ledger.use(row);
+      const status = STATUSES.get(text);
+      if (text !== "" && status === undefined && statusColumn !== undefined) {
+        const message =
+          "This registration status is not one that is known: Registered, Left, Deceased or Died. It was not used.";
+        this.ledger.warn("damaged-code", row, statusColumn, message, "unread");
+      }
       const day = typeof date === "number" ? date : null;
-      read.push({ status: STATUSES[text] ?? "unknown", day, practice, row });
+      read.push({ status: status ?? "unknown", day, damaged: date === "damaged", practice, row });
     }
-    if (read.length === 0 && practice !== null) read.push({ status: "unknown", day: null, practice, row });
+    if (read.length === 0 && practice !== null)
+      read.push({ status: "unknown", day: null, damaged: false, practice, row });
     draft.registrations.push(...read);
   }
 }

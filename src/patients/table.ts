@@ -84,6 +84,15 @@ export function couldBeHeader(cells: readonly Cell[], namer: ColumnNamer): boole
   return identifies(meanings) && tells(meanings);
 }
 
+/** How well the best header of some rows scores; 0 where there is none. Two that score alike are one score. */
+export function headerScore(rows: readonly (readonly Cell[])[], namer: ColumnNamer): number {
+  const scores = rows.slice(0, HEADER_WITHIN).map((cells) => {
+    const meanings = nameCells(cells, namer);
+    return identifies(meanings) && tells(meanings) ? scoreOf(meanings) : 0;
+  });
+  return Math.max(0, ...scores);
+}
+
 /**
  * Finds the table: the header row is the one of the first 40 that scores best against known header names.
  * @throws SheetProblem where there is none, or two that score alike.
@@ -101,6 +110,12 @@ export function findTable(rows: readonly (readonly Cell[])[], namer: ColumnNamer
   if (second && second.score === best.score) {
     throw new SheetProblem(
       `Rows ${best.row} and ${second.row} could both be the header of a table. Nothing was read. Leave one table on the sheet, or put the second on a sheet of its own.`,
+    );
+  }
+  const earlier = candidates.find(({ row }) => row < best.row);
+  if (earlier) {
+    throw new SheetProblem(
+      `Rows ${earlier.row} and ${best.row} are headers of two tables. Nothing was read. Put each table on a sheet of its own.`,
     );
   }
   const header = rows[best.row - 1] ?? [];

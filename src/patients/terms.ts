@@ -19,9 +19,13 @@ export interface Meaning {
   readonly level: boolean;
   /** The term says that this is no activity (an invitation, a refusal): a code beside it is not asked. */
   readonly settled: boolean;
+  /** The term says that something was declined, and not what. */
+  readonly refusal?: true;
 }
 
 const NOTHING: Meaning = { concept: null, level: false, settled: false };
+/** A refusal of something: only a code that is a refusal's can still say of what. */
+const REFUSAL: Meaning = { concept: null, level: false, settled: false, refusal: true };
 const NO_ACTIVITY: Meaning = { concept: null, level: false, settled: true };
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -46,6 +50,8 @@ function anyWord(words: readonly string[], ending: "whole" | "beginning"): RegEx
 
 const IS_NO_ACTIVITY = anyWord(NOT_ACTIVITY, "beginning");
 const IS_DECLINED = anyWord(DECLINED, "beginning");
+/** `Declined pneumococcal vaccination`, `No consent for influenza vaccination`. */
+const DECLINED_FIRST = /^(?:declined|refused|no consent(?: for| to)?) /;
 const IS_HOME_VISIT = anyWord(HOME_VISIT_WORDS, "whole");
 const IS_REMOTE = anyWord(REMOTE_WORDS, "whole");
 const IS_GP = new RegExp(`^(?:(?:${GP_WORDS.map(escaped).join("|")})(?: |$))+$`);
@@ -56,6 +62,10 @@ const LEVEL_CODES: ReadonlySet<string> = new Set(ROCKWOOD_LEVELS.codes);
 export function folded(text: string): string {
   return text.trim().toLowerCase().replace(/[’‘`]/g, "'").replace(/\s+/g, " ");
 }
+
+/** Longer text is no term, and no code, of any list. */
+const LONGEST_TERM = 500;
+const LONGEST_CODE = 40;
 
 const TRAILING_BRACKET = / ?\([^()]*\)$/;
 
@@ -80,6 +90,7 @@ export type CodeRead =
 export class TermMatcher {
   private readonly entries: readonly { entry: CodeEntry; patterns: readonly RegExp[] }[];
   private readonly byCode = new Map<string, Concept>();
+  private readonly refusals = new Set<Concept>();
   private readonly knownTerms = new Map<string, Meaning>();
   private readonly knownRoles = new Map<string, Role>();
   private readonly knownRemote = new Map<string, boolean>();
@@ -88,12 +99,14 @@ export class TermMatcher {
   constructor(list: readonly CodeEntry[] = CODE_LIST) {
     this.entries = list.map((entry) => ({ entry, patterns: entry.terms.map(termPattern) }));
     for (const entry of list) {
+      if (entry.declined) this.refusals.add(entry.concept);
       for (const code of entry.codes) this.byCode.set(codeKey(code), entry.concept);
     }
   }
 
   /** What a term means; `concept` null where it is none of ours. */
   term(text: string): Meaning {
+    if (text.length > LONGEST_TERM) return NOTHING;
     const known = this.knownTerms.get(text);
     if (known) return known;
     const meaning = this.matchTerm(folded(text));
@@ -106,20 +119,22 @@ export class TermMatcher {
     // Before a bracket is dropped: "(declined)" must not be lost.
     if (IS_NO_ACTIVITY.test(whole)) return NO_ACTIVITY;
     const declined = IS_DECLINED.test(whole);
-    const term = withoutBrackets(whole);
+    const term = withoutBrackets(whole).replace(DECLINED_FIRST, "");
     for (const { entry, patterns } of this.entries) {
       if ((entry.declined ?? false) !== declined) continue;
       if (patterns.some((pattern) => pattern.test(term) || pattern.test(whole))) {
         return { concept: entry.concept, level: IS_LEVEL.some((level) => level.test(term)), settled: true };
       }
     }
-    return declined ? NO_ACTIVITY : NOTHING;
+    return declined ? REFUSAL : NOTHING;
   }
 
-  /** What a code means. */
-  code(code: string): Meaning {
+  /** What a code means. Beside a term that says no more than a refusal, only a refusal's code counts. */
+  code(code: string, beside: Meaning = NOTHING): Meaning {
+    if (code.length > LONGEST_CODE) return NOTHING;
     const key = codeKey(code);
     const concept = this.byCode.get(key);
+    if (beside.refusal && concept && !this.refusals.has(concept)) return NO_ACTIVITY;
     return concept ? { concept, level: LEVEL_CODES.has(key), settled: true } : NOTHING;
   }
 
@@ -130,6 +145,7 @@ export class TermMatcher {
         ? BigInt(cell).toString()
         : textOf(cell);
     if (text === "") return { kind: "blank" };
+    if (text.length > LONGEST_CODE) return { kind: "code", code: text };
     const long = /^\d+$/.test(text) && text.length >= DAMAGED_FROM_DIGITS;
     if (long && !passesVerhoeff(text)) {
       const couldBe = this.conceptsWhere(
@@ -158,7 +174,7 @@ export class TermMatcher {
 
   /** Whether a term that is none of ours is a home visit all the same. */
   isHomeVisitUnderAnotherCode(text: string): boolean {
-    return IS_HOME_VISIT.test(folded(text));
+    return text.length <= LONGEST_TERM && IS_HOME_VISIT.test(folded(text));
   }
 
   /** A clinician's role: a GP, another, or not shown. */
@@ -166,13 +182,15 @@ export class TermMatcher {
     if (text === "") return "unknown";
     let role = this.knownRoles.get(text);
     if (!role) {
-      role = IS_GP.test(
-        folded(text)
-          .replace(/[^a-z0-9]+/g, " ")
-          .trim(),
-      )
-        ? "gp"
-        : "other";
+      role =
+        text.length <= LONGEST_TERM &&
+        IS_GP.test(
+          folded(text)
+            .replace(/[^a-z0-9]+/g, " ")
+            .trim(),
+        )
+          ? "gp"
+          : "other";
       this.knownRoles.set(text, role);
     }
     return role;
@@ -183,7 +201,7 @@ export class TermMatcher {
     if (consultation === "") return false;
     let remote = this.knownRemote.get(consultation);
     if (remote === undefined) {
-      remote = IS_REMOTE.test(folded(consultation));
+      remote = IS_REMOTE.test(folded(consultation.slice(0, LONGEST_TERM)));
       this.knownRemote.set(consultation, remote);
     }
     return remote;

@@ -1,0 +1,247 @@
+import { existsSync, realpathSync, writeFileSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import Papa from "papaparse";
+import { makePlan } from "../annotation/make-plan";
+import { assess } from "../assessment/assess";
+import { SettingsProblem } from "../assessment/read-settings";
+import { type Settings, figuresOf } from "../assessment/settings";
+import { CONTRACTS, UnknownContract, findContract } from "../contracts/registry";
+import { FileProblem } from "../files/file-problem";
+import { namesTaken, writeAnnotated } from "../files/write";
+import { madeUpPractice } from "../made-up/practice";
+import type { Reading } from "../patients/patient";
+import { SheetProblem } from "../patients/table";
+import { contractsJson } from "./contracts-json";
+import { jsonPieces } from "./json";
+import { Progress, type Streams, writeAll } from "./output";
+import { CommandProblem, EXIT } from "./problem";
+import { type Read, type ReadOptions, type Run, assessAll, readAll } from "./run";
+import { contractsInWords, totalsInWords, warningsInWords } from "./say";
+
+interface AnnotateOptions extends ReadOptions {
+  readonly out?: string;
+  readonly outDir?: string;
+  readonly force?: boolean;
+}
+
+interface SampleOptions {
+  readonly contract: string;
+  readonly patients: number;
+  readonly seed: number;
+  readonly out?: string;
+}
+
+const MOST_PATIENTS = 100_000;
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (!/^\d+$/.test(text) || number < least || number > most) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+    }
+    return number;
+  };
+}
+
+/** Runs one command line, and says with which code to exit. */
+export async function run(args: readonly string[], streams: Streams): Promise<number> {
+  let exit: number = EXIT.done;
+  const program = new Command("proactive-care");
+  program
+    .description(
+      "Who is payable under a proactive care contract, what is missing for whom, and what it is worth.",
+    )
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void streams.out.write(text),
+      writeErr: (text) => void streams.err.write(text),
+    })
+    .showHelpAfterError("See proactive-care --help.");
+  const reading = (command: Command) =>
+    command
+      .argument("<file...>", ".csv, .tsv, .txt, .xlsx, or - for standard input")
+      .option("--contract <id>", "the contract; else the likeliest is chosen")
+      .option("--year <year>", "the contract year, such as 2024-25")
+      .option("--as-at <date>", "the day of the search, where the sheet does not say: YYYY-MM-DD")
+      .option("--settings <file>", "settings as JSON")
+      .option("--sheet <name>", "the sheet of a workbook; else the one with the best table");
+  reading(program.command("assess"))
+    .description("say who is payable and what it comes to")
+    .option("--json", "the whole answer as JSON")
+    .action(async (files: string[], options: ReadOptions & { json?: boolean }) => {
+      exit = await assessCommand(files, options, streams);
+    });
+  reading(program.command("annotate"))
+    .description("write workbooks with what is missing beside each patient")
+    .option("--out <file>", "the workbook to write, for one input")
+    .option("--out-dir <folder>", "the folder to write to")
+    .option("--force", "overwrite what is there; an input never")
+    .action(async (files: string[], options: AnnotateOptions) => {
+      exit = await annotateCommand(files, options, streams);
+    });
+  program
+    .command("contracts")
+    .description("list the contracts")
+    .option("--json", "with criteria, figures and choices as JSON")
+    .action(async (options: { json?: boolean }) => {
+      const text = options.json
+        ? `${JSON.stringify(contractsJson(CONTRACTS), null, 2)}\n`
+        : contractsInWords(CONTRACTS);
+      await writeAll(streams.out, [text]);
+    });
+  program
+    .command("sample")
+    .description("make up a practice to try")
+    .option("--contract <id>", "the contract", "home-visiting")
+    .option("--patients <n>", "how many patients", wholeNumber(1, MOST_PATIENTS), 120)
+    .option("--seed <n>", "the same seed gives the same practice", wholeNumber(0, 2 ** 32 - 1), 1)
+    .option("--out <file>", "a .csv or .tsv file; else standard output")
+    .action(async (options: SampleOptions) => {
+      await sampleCommand(options, streams);
+    });
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (problem) {
+    return explain(problem, streams);
+  }
+  return exit;
+}
+
+/** Says what went wrong in words, never as a stack trace. */
+function explain(problem: unknown, streams: Streams): number {
+  if (problem instanceof CommanderError) return problem.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
+  const known = [CommandProblem, FileProblem, SheetProblem, SettingsProblem, UnknownContract];
+  const said = problem instanceof Error && known.some((kind) => problem instanceof kind);
+  const unforeseen =
+    "Something went wrong that was not foreseen, and nothing was written. Please report it, with the command but without any patient's data.";
+  streams.err.write(`${said ? problem.message : unforeseen}\n`);
+  return EXIT.wrongUse;
+}
+
+async function assessCommand(
+  files: readonly string[],
+  options: ReadOptions & { json?: boolean },
+  streams: Streams,
+): Promise<number> {
+  const assessment = assessAll(await readAll(files, options, streams));
+  streams.err.write(warningsInWords(assessment.warnings));
+  await writeAll(streams.out, options.json ? jsonPieces(assessment) : [totalsInWords(assessment)]);
+  return assessment.warnings.some(({ unread }) => unread) ? EXIT.doneWithUnread : EXIT.done;
+}
+
+/** Where the annotated workbook of an input goes. */
+function outputOf(path: string, options: AnnotateOptions): string {
+  if (options.out !== undefined) return options.out;
+  if (path === "-" && options.outDir === undefined) {
+    throw new CommandProblem("Say with --out where the workbook of standard input is to be written.");
+  }
+  const name = path === "-" ? "standard input" : basename(path, extname(path));
+  return join(options.outDir ?? dirname(path), `${name} annotated.xlsx`);
+}
+
+function outputsOf(files: readonly string[], options: AnnotateOptions): string[] {
+  if (options.out !== undefined && options.outDir !== undefined) {
+    throw new CommandProblem("Give --out or --out-dir, not both.");
+  }
+  if (options.out !== undefined && files.length > 1) {
+    throw new CommandProblem(
+      "--out is for one input. Give --out-dir for several: each gets a workbook of its own.",
+    );
+  }
+  if (options.out !== undefined && extname(options.out).toLowerCase() !== ".xlsx") {
+    throw new CommandProblem("--out must end in .xlsx.");
+  }
+  const outputs = files.map((path) => outputOf(path, options));
+  const twice = outputs.find((output, place) => outputs.indexOf(output) !== place);
+  if (twice !== undefined) {
+    throw new CommandProblem(`Two inputs would both be written to ${basename(twice)}. Rename one of them.`);
+  }
+  const inputs = new Set(files.filter((path) => existsSync(path)).map((path) => realpathSync(path)));
+  for (const output of outputs) {
+    if (!existsSync(output)) continue;
+    if (inputs.has(realpathSync(output))) {
+      throw new CommandProblem(
+        `${basename(output)} is one of the inputs, and an input is never overwritten.`,
+      );
+    }
+    if (!options.force) {
+      throw new CommandProblem(
+        `${basename(output)} is there already. Add --force to overwrite it. Nothing was written.`,
+      );
+    }
+  }
+  return outputs;
+}
+
+/** The settings for one of several files: each practice is on its own figures. */
+function settingsFor(run: Run, reading: Reading): Settings {
+  const { settings, reads } = run;
+  if (reads.length === 1) return settings;
+  return { ...settings, practice: figuresOf(settings, reading.file, true) };
+}
+
+async function annotateCommand(
+  files: readonly string[],
+  options: AnnotateOptions,
+  streams: Streams,
+): Promise<number> {
+  const outputs = outputsOf(files, options);
+  const run = await readAll(files, options, streams);
+  let unread = false;
+  for (const [place, read] of run.reads.entries()) {
+    const output = outputs[place] ?? "";
+    unread = (await annotateOne(run, read, output, options.force ?? false, streams)) || unread;
+  }
+  return unread ? EXIT.doneWithUnread : EXIT.done;
+}
+
+async function annotateOne(
+  run: Run,
+  read: Read,
+  output: string,
+  force: boolean,
+  streams: Streams,
+): Promise<boolean> {
+  const reading = {
+    ...read.reading,
+    patients: read.reading.patients.map((patient) => ({ ...patient, file: 0 })),
+  };
+  const assessment = assess([reading], run.contract, settingsFor(run, reading), run.today);
+  const plan = makePlan(assessment, reading, namesTaken(read.file));
+  const progress = new Progress(streams, `Writing ${basename(output)}`);
+  try {
+    const { leftOut } = await writeAnnotated(read.file, read.sheet, plan, output, {
+      force,
+      onProgress: progress.at,
+    });
+    for (const what of leftOut) streams.err.write(`${basename(output)}: left out: ${what}.\n`);
+  } finally {
+    progress.stop();
+  }
+  streams.err.write(warningsInWords(assessment.warnings));
+  await writeAll(streams.out, [totalsInWords(assessment), `\nWritten: ${output}\n`]);
+  return assessment.warnings.some((warning) => warning.unread);
+}
+
+async function sampleCommand(options: SampleOptions, streams: Streams): Promise<void> {
+  const contract = findContract(options.contract);
+  const rows = madeUpPractice(contract, options.patients, options.seed);
+  const extension = options.out === undefined ? ".csv" : extname(options.out).toLowerCase();
+  if (![".csv", ".tsv", ".txt"].includes(extension)) {
+    throw new CommandProblem("A sample is written as .csv, .tsv or .txt.");
+  }
+  const text = Papa.unparse(rows, { delimiter: extension === ".csv" ? "," : "\t", newline: "\r\n" });
+  if (options.out === undefined) {
+    await writeAll(streams.out, [`${text}\r\n`]);
+    return;
+  }
+  try {
+    writeFileSync(options.out, `\uFEFF${text}\r\n`, { flag: "wx" });
+  } catch {
+    throw new CommandProblem(
+      `${basename(options.out)} cannot be written: it is there already, or its folder cannot be written to.`,
+    );
+  }
+  streams.err.write(`Written: ${options.out}\n`);
+}

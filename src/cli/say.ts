@@ -1,0 +1,151 @@
+import type { Assessment } from "../assessment/assess";
+import { moneyInWords } from "../assessment/money";
+import type { PaymentLine } from "../assessment/pay-home-visiting";
+import type { Totals } from "../assessment/totals";
+import { CHOICES, type Choice } from "../contracts/choices";
+import type { Contract } from "../contracts/contract";
+import { inWords } from "../contracts/day";
+import { RULES_VERSION } from "../contracts/registry";
+import { sourceInWords } from "../contracts/sources";
+import type { Warning } from "../patients/warnings";
+
+// What a person reads on a terminal.
+
+const LABEL_WIDTH = 46;
+/** More warnings than these are counted, not listed; --json has them all. */
+const MOST_LISTED = 200;
+
+function line(label: string, value: string): string {
+  return `  ${label.padEnd(LABEL_WIDTH)} ${value}`;
+}
+
+function money(pence: number | null): string {
+  return pence === null ? "not known" : moneyInWords(pence);
+}
+
+function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+}
+
+function labelOf(contract: Contract, id: string): string {
+  const { payment } = contract;
+  if (payment.kind === "register-and-kpis") {
+    return id === "register" ? "Register (90%)" : (payment.kpis.find((kpi) => kpi.id === id)?.label ?? id);
+  }
+  if (payment.kind === "components") return payment.components.find((each) => each.id === id)?.text ?? id;
+  return `Tier ${id.replace("tier-", "")}`;
+}
+
+function paymentLines(contract: Contract, { payment }: Totals): string[] {
+  const shown = (each: PaymentLine) => line(labelOf(contract, each.id), money(each.amount));
+  return [
+    ...payment.lines.map(shown),
+    ...(payment.capped ? [line("Over the cap, unpaid", money(payment.capped))] : []),
+    line("Earned in all", money(payment.total)),
+    ...(payment.upTo !== payment.total ? [line("Up to, with what cannot be told", money(payment.upTo))] : []),
+  ];
+}
+
+/** The totals of a practice, or of all, as lines. */
+function totalsLines(contract: Contract, totals: Totals): string[] {
+  const { homeVisiting, tiers, admissions } = totals;
+  const lines = [
+    line("On the register", String(totals.onRegister)),
+    line("Payable", String(totals.payable)),
+    line("Cannot be told", String(totals.cannotTell)),
+  ];
+  if (homeVisiting) {
+    const average = homeVisiting.averageVisits;
+    lines.push(
+      line("In the average", plural(homeVisiting.contributors, "patient")),
+      line(
+        "Average visits",
+        average === null ? "none" : `${average.toFixed(2)} (${homeVisiting.visits} visits)`,
+      ),
+      ...homeVisiting.kpis.map(({ id, done, eligible, target, met }) => {
+        const standing = met === "cannot-tell" ? "cannot be told" : met ? "met" : "not met";
+        const count = done === null ? "not shown" : `${done} of ${eligible}`;
+        return line(labelOf(contract, id), `${count}, target ${target}%: ${standing}`);
+      }),
+    );
+  }
+  for (const { tier, patients, rate } of tiers ?? []) {
+    lines.push(line(`Tier ${tier}`, `${plural(patients, "patient")} at ${money(rate)}`));
+  }
+  for (const { quarter, register, adults, standing } of admissions?.quarters ?? []) {
+    const of = `${register ?? "not known"} of ${adults ?? "not known"} adults`;
+    lines.push(line(`Quarter ${quarter}`, standing ? `${of}: ${standing.replaceAll("-", " ")}` : of));
+  }
+  if (admissions?.atRisk)
+    lines.push(line("Care plans are missed", "sign-up payment at risk of being clawed back"));
+  return [...lines, "", ...paymentLines(contract, totals)];
+}
+
+function rowsLine(assessment: Assessment): string {
+  const sum = (of: "read" | "used" | "setAside") =>
+    assessment.readings.reduce((total, { rows }) => total + rows[of], 0).toLocaleString("en-GB");
+  return `${sum("read")} rows read, ${sum("used")} used, ${sum("setAside")} set aside`;
+}
+
+/** The answer of `assess`, as people read it. */
+export function totalsInWords(assessment: Assessment): string {
+  const { contract, settings, totals, practices, asAt } = assessment;
+  const parts = [
+    `${contract.title}, ${contract.year}`,
+    `As at ${inWords(asAt)}; ${plural(assessment.patients.length, "patient")}; ${rowsLine(assessment)}; rules ${RULES_VERSION}`,
+    "",
+    ...totalsLines(contract, totals),
+  ];
+  for (const { practice, totals: own } of practices) {
+    parts.push("", `${practice ?? "Practice not shown"}`, ...totalsLines(contract, own));
+  }
+  const all = Object.values(CHOICES) as Choice[];
+  const choices = all.filter(({ id }) => contract.choices.includes(id));
+  parts.push(
+    "",
+    "These figures rest on choices that the sources leave open (settings):",
+    ...choices.map(({ id, number, text }) => `  ${number}. ${text}: ${String(settings.choices[id])}`),
+  );
+  return `${parts.join("\n")}\n`;
+}
+
+/** Warnings for standard error: what could not be read with its place, and the others counted by kind. */
+export function warningsInWords(warnings: readonly Warning[]): string {
+  const place = ({ file, row, column }: Warning) =>
+    [file, row === null ? null : `row ${row}`, column === null ? null : `column ${column}`]
+      .filter((part) => part !== null)
+      .join(", ");
+  const lines: string[] = [];
+  const unread = warnings.filter((warning) => warning.unread);
+  for (const warning of unread.slice(0, MOST_LISTED)) lines.push(`${place(warning)}: ${warning.message}`);
+  if (unread.length > MOST_LISTED)
+    lines.push(`… and ${unread.length - MOST_LISTED} more like these: see --json.`);
+  const others = warnings.filter((warning) => !warning.unread);
+  for (const warning of others.filter(({ row }) => row === null)) {
+    lines.push(`${warning.file === null ? "" : `${warning.file}: `}${warning.message}`);
+  }
+  const counted = new Map<string, Warning[]>();
+  for (const warning of others.filter(({ row }) => row !== null)) {
+    counted.set(warning.code, [...(counted.get(warning.code) ?? []), warning]);
+  }
+  for (const [code, found] of counted) {
+    const [first] = found;
+    if (!first) continue;
+    lines.push(
+      found.length === 1
+        ? `${place(first)}: ${first.message}`
+        : `${found.length} × ${code}, the first in ${place(first)}: ${first.message}`,
+    );
+  }
+  return lines.length > 0 ? `${lines.join("\n")}\n` : "";
+}
+
+/** The contracts that there are, as people read them. */
+export function contractsInWords(contracts: readonly Contract[]): string {
+  return `${contracts
+    .map(
+      ({ id, year, title, standing, from, to, source }) =>
+        `${id.padEnd(22)} ${year}  ${title} (${standing}), ${inWords(from)} to ${inWords(to)}. Source: ${sourceInWords(source)}.`,
+    )
+    .join("\n")}\n`;
+}

@@ -1,0 +1,46 @@
+import type { Contract, Criterion, Test } from "./contract";
+import type { Figure } from "./figures";
+
+/** Every criterion of a contract: of the register, what makes payable, and of each tier. */
+export function criteriaIn(contract: Contract): Criterion[] {
+  const tiers = contract.payment.kind === "tiers" ? contract.payment.tiers : [];
+  return [...contract.register, ...contract.payable, ...tiers.flatMap(({ criteria }) => criteria)];
+}
+
+function figuresOfTest(test: Test): Figure[] {
+  switch (test.kind) {
+    case "at-least-days":
+      return [test.days];
+    case "when-aged":
+      return [test.from, ...figuresOfTest(test.then)];
+    case "any-of":
+      return test.tests.flatMap(figuresOfTest);
+    case "by-deadline":
+      return [test.deadline.later];
+    default:
+      return [];
+  }
+}
+
+/** Every figure of a contract, each once. */
+export function figuresIn(contract: Contract): Figure[] {
+  const { payment } = contract;
+  const found = criteriaIn(contract).flatMap(({ test }) => figuresOfTest(test));
+  switch (payment.kind) {
+    case "register-and-kpis":
+      found.push(
+        payment.mainShare,
+        payment.averageVisits,
+        payment.contributorVisits,
+        ...payment.kpis.map(({ target }) => target),
+      );
+      break;
+    case "tiers":
+      found.push(...payment.tiers.map(({ rate }) => rate));
+      break;
+    case "components":
+      found.push(payment.perPatient, payment.registerShare, payment.tolerance, payment.adultAge);
+      found.push(...payment.components.map(({ share }) => share));
+  }
+  return [...new Map(found.map((figure) => [figure.id, figure])).values()];
+}

@@ -1,0 +1,3 @@
+import { writePages } from "./write";
+
+writePages(process.cwd());

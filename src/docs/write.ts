@@ -1,0 +1,37 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { CONTRACTS } from "../contracts/registry";
+import { type CaseToTell, contractPage } from "./contract-page";
+
+interface CaseFile {
+  readonly contract: string;
+  readonly why?: string;
+}
+
+/** The pages of `docs/contracts`, by file name, from the contracts and the cases of the project in `root`. */
+export function contractPages(root: string): Map<string, string> {
+  const folder = join(root, "test", "cases");
+  const cases = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+    .map((name) => ({
+      name,
+      file: JSON.parse(readFileSync(join(folder, name, "case.json"), "utf8")) as CaseFile,
+    }));
+  return new Map(
+    CONTRACTS.map((contract) => {
+      const own = cases
+        .filter(({ file }) => file.contract === contract.id)
+        .map(({ name, file }): CaseToTell => ({ name, about: file.why ?? "" }));
+      return [`${contract.id}-${contract.year}.md`, contractPage(contract, own)];
+    }),
+  );
+}
+
+/** Writes the pages. */
+export function writePages(root: string): void {
+  const folder = join(root, "docs", "contracts");
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of contractPages(root)) writeFileSync(join(folder, name), text);
+}

@@ -1,0 +1,34 @@
+import { ColumnNamer } from "./columns";
+import type { Cell } from "./sheet";
+import { SheetProblem, findTable, headerScore } from "./table";
+import { TermMatcher } from "./terms";
+
+export interface SheetToChoose {
+  readonly name: string | null;
+  readonly firstRows: readonly (readonly Cell[])[];
+}
+
+/**
+ * The sheet of a workbook with the best table.
+ * @throws SheetProblem where none has a table, or two have tables that score alike.
+ */
+export function chooseSheet(sheets: readonly SheetToChoose[]): SheetToChoose {
+  const namer = new ColumnNamer(new TermMatcher());
+  const scored = sheets.map((sheet) => ({ sheet, score: headerScore(sheet.firstRows, namer) }));
+  const most = Math.max(0, ...scored.map(({ score }) => score));
+  const [best, second] = scored.filter(({ score }) => score === most && score > 0);
+  if (second && best) {
+    throw new SheetProblem(
+      `The sheets “${best.sheet.name ?? ""}” and “${second.sheet.name ?? ""}” could both be meant. Say which with --sheet.`,
+    );
+  }
+  if (best) return best.sheet;
+  const [only] = sheets;
+  if (only && sheets.length === 1) {
+    // It says best itself what it lacks.
+    findTable(only.firstRows, namer);
+  }
+  throw new SheetProblem(
+    "No sheet of the workbook has a table of patients. Paste what the search puts out, header row included.",
+  );
+}
