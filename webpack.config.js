@@ -5,7 +5,11 @@ const path = require("node:path");
 module.exports = {
   name: "command-line",
   target: "node20",
-  entry: { "proactive-care": "./src/cli/index.ts", "write-docs": "./src/docs/index.ts" },
+  entry: {
+    "proactive-care": "./src/cli/index.ts",
+    "write-docs": "./src/docs/index.ts",
+    bench: "./bench/index.ts",
+  },
   output: { path: path.resolve(__dirname, "dist"), filename: "[name].js", clean: true },
   devtool: "source-map",
   resolve: { extensions: [".ts", ".js"] },

@@ -99,7 +99,8 @@ export class Evidence {
   }
 
   /** Entries that cannot be read and could be any of these in the year (or ever). */
-  damaged(concepts: readonly Concept[], when: "in-year" | "ever"): DamagedEvent[] {
+  damaged(concepts: readonly Concept[], when: "in-year" | "ever"): readonly DamagedEvent[] {
+    if (this.patient.damaged.length === 0) return this.patient.damaged;
     return this.patient.damaged.filter(
       ({ couldBe, day }) =>
         couldBe.some((concept) => concepts.includes(concept)) &&
@@ -185,7 +186,8 @@ export class Evidence {
     };
   }
 
-  private damagedOf(of: readonly Activity[]): DamagedEvent[] {
+  private damagedOf(of: readonly Activity[]): readonly DamagedEvent[] {
+    if (this.patient.damaged.length === 0) return this.patient.damaged;
     return this.patient.damaged.filter(
       (entry) =>
         (entry.day === null || this.inYear(entry.day)) &&
@@ -199,7 +201,8 @@ export class Evidence {
   }
 
   /** Days that a patient list says without dates: the fewest and the most, for each kind of contact. */
-  private statedDays(of: readonly Activity[]): { least: number; most: number }[] {
+  private statedDays(of: readonly Activity[]): readonly { least: number; most: number }[] {
+    if (this.patient.facts.layout !== "patient-list") return NOTHING_STATED;
     return of.map((activity) => {
       const gpOnly = this.gpOnly(activity);
       const isReview = activity.concept === "proactive-care-review";
@@ -240,11 +243,14 @@ export class Evidence {
   }
 }
 
+const NOTHING_STATED: readonly { least: number; most: number }[] = [];
+
 /** More days than these no year has. */
 const DAYS_IN_A_YEAR = 366;
 
 /** First to last; each once, unless repeats are kept. */
-function ordered(days: readonly Day[], keepRepeats = false): Day[] {
+function ordered(days: Day[], keepRepeats = false): Day[] {
+  if (days.length < 2) return days;
   const list = keepRepeats ? [...days] : [...new Set(days)];
   return list.sort((a, b) => a - b);
 }

@@ -26,11 +26,22 @@ export interface Figure {
  * @example valueOn(tier1Rate, isoDay("2024-04-01")) // 16917, the first day of the year
  */
 export function valueOn(figure: Figure, day: Day): number {
-  const latest = figure.values
-    .filter((dated) => isoDay(dated.from) <= day)
-    .sort((a, b) => isoDay(b.from) - isoDay(a.from))[0];
-  if (!latest) throw new RangeError(`${figure.label} has no value on ${inWords(day)}.`);
-  return latest.value;
+  for (const { from, value } of latestFirst(figure)) if (from <= day) return value;
+  throw new RangeError(`${figure.label} has no value on ${inWords(day)}.`);
+}
+
+const sortedValues = new WeakMap<Figure, readonly { from: Day; value: number }[]>();
+
+// Asked for every patient, and never changed: worked out once for each figure.
+function latestFirst(figure: Figure): readonly { from: Day; value: number }[] {
+  let sorted = sortedValues.get(figure);
+  if (!sorted) {
+    sorted = figure.values
+      .map(({ from, value }) => ({ from: isoDay(from), value }))
+      .sort((a, b) => b.from - a.from);
+    sortedValues.set(figure, sorted);
+  }
+  return sorted;
 }
 
 /** A figure that has one value, from one day on. */

@@ -13,6 +13,8 @@ import { folded } from "./terms";
 export class EventRows {
   /** Concepts that some row carries, whoever it belongs to. */
   readonly carried = new Set<Concept>();
+  /** The columns of every block, left to right. */
+  private readonly columns: readonly number[];
   /** Roles of a clinician's name, by block. */
   private readonly rolesByName = new Map<string, Map<number, Set<Role>>>();
 
@@ -22,13 +24,13 @@ export class EventRows {
     private readonly terms: TermMatcher,
     private readonly ledger: Ledger,
     private readonly asAt: Day,
-  ) {}
+  ) {
+    this.columns = table.blocks.flatMap(({ columns }) => Object.values(columns));
+  }
 
   /** The first filled cell of any block, or -1. */
   firstFilled(cells: readonly Cell[]): number {
-    for (const { columns } of this.table.blocks) {
-      for (const column of Object.values(columns)) if (!isBlank(cells[column])) return column;
-    }
+    for (const column of this.columns) if (!isBlank(cells[column])) return column;
     return -1;
   }
 
@@ -39,6 +41,8 @@ export class EventRows {
         const { concept } = this.meaningOf(block, cells);
         if (concept) this.carried.add(concept);
       }
+      // Only another block asks for a name's role.
+      if (this.table.layout !== "side-by-side") return;
       const name = this.clinicianOf(block, cells);
       const role = this.terms.role(at(block, cells, "clinician-role"));
       if (name === "" || role === "unknown") return;
@@ -149,7 +153,8 @@ export class EventRows {
     const forenames = at(block, cells, "clinician-forenames");
     const surname = at(block, cells, "clinician-surname");
     // A surname alone is too little to tell clinicians apart from block to block.
-    return forenames === "" || surname === "" ? folded(surname) : folded(`${forenames}|${surname}`);
+    if (surname === "") return "";
+    return forenames === "" ? folded(surname) : folded(`${forenames}|${surname}`);
   }
 
   private warnDamaged(row: number, column: number): void {

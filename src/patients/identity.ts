@@ -35,6 +35,7 @@ export class Identities {
   private readonly nameColumns: readonly number[];
   private readonly practiceColumns: readonly number[];
   private readonly patientColumns: readonly number[];
+  private readonly identifyingColumns: readonly number[];
 
   constructor(
     private readonly table: Table,
@@ -47,6 +48,9 @@ export class Identities {
     this.birthColumn = column("birth-date");
     this.nameColumns = table.details.get("full-name") ?? table.details.get("name-part") ?? [];
     this.practiceColumns = [column("practice-code"), column("practice-name")].filter(
+      (at) => at !== undefined,
+    );
+    this.identifyingColumns = [this.nhsColumn, this.ownColumn, this.birthColumn, ...this.nameColumns].filter(
       (at) => at !== undefined,
     );
     this.patientColumns = [...table.details]
@@ -70,8 +74,8 @@ export class Identities {
 
   /** Whether the row has an identifier, a name or a date of birth, whatever it is worth. */
   identifiesSomebody(cells: readonly Cell[]): boolean {
-    const columns = [this.nhsColumn, this.ownColumn, this.birthColumn, ...this.nameColumns];
-    return columns.some((column) => column !== undefined && !isBlank(cells[column]));
+    for (const column of this.identifyingColumns) if (!isBlank(cells[column])) return true;
+    return false;
   }
 
   /** Whether the row's patient cells are blank. */

@@ -205,7 +205,9 @@ export class SheetReader {
 
   private isHeaderAgain(table: Table, cells: readonly Cell[], row: number): boolean {
     const first = cells[table.details.get("nhs-number")?.[0] ?? table.details.get("own-number")?.[0] ?? 0];
-    if (typeof first !== "string" || this.namer.meaning(first).kind !== "detail") return false;
+    // No header of an identifier has a figure in it, and every identifier has.
+    if (typeof first !== "string" || first === "" || /\d/.test(first)) return false;
+    if (this.namer.meaning(first).kind !== "detail") return false;
     if (!couldBeHeader(cells, this.namer)) return false;
     const same = table.header.every((header, column) => headerText(textOf(cells[column])) === header);
     if (!same) {

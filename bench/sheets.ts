@@ -1,0 +1,56 @@
+import { closeSync, openSync, writeSync } from "node:fs";
+import { isoDay } from "../src/contracts/day";
+import { findContract } from "../src/contracts/registry";
+import { madeUpPractice } from "../src/made-up/practice";
+import { type Reading } from "../src/patients/patient";
+import { readSheet } from "../src/patients/reader";
+import Papa from "papaparse";
+
+const HOME_VISITING = findContract("home-visiting");
+const PATIENTS_AT_ONCE = 2000;
+
+/** Rows of one big practice: the header once, then patients until there are rows enough. */
+export function* bigSheet(rows: number): Generator<string[]> {
+  let written = 0;
+  let seed = 1;
+  let first = 0;
+  while (written < rows) {
+    const practice = madeUpPractice(HOME_VISITING, PATIENTS_AT_ONCE, seed++);
+    for (const [place, row] of practice.entries()) {
+      if (written >= rows) return;
+      if (seed > 2 && place < 7) continue;
+      const [number = ""] = row;
+      // Every patient of every batch is a person of their own.
+      if (/^\d{10}$/.test(number)) row[0] = `P${(first += 1)}`;
+      yield row;
+      written += 1;
+    }
+  }
+}
+
+/** Writes a CSV of so many rows. */
+export function writeBigCsv(path: string, rows: number): void {
+  const file = openSync(path, "w");
+  let batch: string[][] = [];
+  const flush = () => {
+    if (batch.length > 0) writeSync(file, `${Papa.unparse(batch, { newline: "\n" })}\n`);
+    batch = [];
+  };
+  for (const row of bigSheet(rows)) {
+    batch.push(row[0]?.startsWith("NHS") ? ["EMIS Number", ...row.slice(1)] : row);
+    if (batch.length >= 5000) flush();
+  }
+  flush();
+  closeSync(file);
+}
+
+/** A reading of so many made-up patients. */
+export function readingOf(patients: number): Reading {
+  const rows = madeUpPractice(HOME_VISITING, patients, 3);
+  let number = 0;
+  for (const row of rows) {
+    if (row[0] === "NHS Number") row[0] = "EMIS Number";
+    else if (/^\d{10}$/.test(row[0] ?? "")) row[0] = `P${(number += 1)}`;
+  }
+  return readSheet({ name: null, rows }, { today: isoDay("2025-01-20") });
+}

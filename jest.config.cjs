@@ -1,0 +1,27 @@
+/** The tests run on what TypeScript makes of each file alone: `npm run typecheck` checks the types. */
+module.exports = {
+  rootDir: __dirname,
+  roots: ["<rootDir>/test"],
+  testEnvironment: "node",
+  testMatch: ["**/*.test.ts"],
+  transform: {
+    "^.+\\.tsx?$": [
+      "ts-jest",
+      {
+        // The project's own tsconfig.json, but for the modules: jest loads CommonJS.
+        tsconfig: {
+          target: "ES2022",
+          lib: ["ES2023"],
+          module: "commonjs",
+          moduleResolution: "bundler",
+          types: ["node", "jest"],
+          strict: true,
+          isolatedModules: true,
+          esModuleInterop: true,
+          resolveJsonModule: true,
+          skipLibCheck: true,
+        },
+      },
+    ],
+  },
+};

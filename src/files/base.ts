@@ -1,0 +1,194 @@
+import { OUR_NAMES, type Area, type Plan } from "../annotation/plan";
+import { cellName, isWithin } from "./cell-xml";
+import { FileProblem, nameOf } from "./file-problem";
+import { areaOf, relationsIn, relationsPart, tagsOf } from "./package";
+import { sheetPieces } from "./sheet-xml";
+import { takeOutOurs, type Texts } from "./without-ours";
+import type { WorkbookFile } from "./workbook";
+import { attributeOf, withAttribute } from "./xml";
+import { damagedFile } from "./zip-read";
+import { MemoryTarget, ZipWriter } from "./zip-write";
+
+const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const EMPTY_SHEET = `<worksheet xmlns="${MAIN}"><sheetData/></worksheet>`;
+const EMPTY_STRINGS = `<sst xmlns="${MAIN}" count="0" uniqueCount="0"/>`;
+/** Parts that are numbered: the library takes the next number to be how many there are, and one. */
+const NUMBERED =
+  /^(xl\/(?:charts\/chart|drawings\/drawing|drawings\/vmlDrawing|comments|tables\/table))(\d+)(\.\w+)$/;
+
+const DRAWN = ["drawing", "chart", "table"];
+
+/** A workbook as the library gets it: without ours, and without the rows of its sheets. */
+export interface Base {
+  readonly bytes: Buffer;
+  /** Worksheets of which something is rewritten, by their part: what is cleared on them, if anything. */
+  readonly touched: ReadonlyMap<string, Area | null>;
+  /** Parts that are copied from the workbook as they are, whatever the library makes of the stand-in it got. */
+  readonly carried: ReadonlySet<string>;
+  /** The parts of the workbook that stay; what else is in the result is ours. */
+  readonly kept: ReadonlySet<string>;
+  /** Stand-ins that keep a number taken, and are no part of the result. */
+  readonly fillers: ReadonlySet<string>;
+  readonly oldNotes: readonly { readonly sheet: string; readonly cell: string }[];
+}
+
+/** Prepares a workbook for the library. Throws FileProblem where it cannot be annotated. */
+export async function baseOf(input: WorkbookFile, sheet: string, plan: Plan): Promise<Base> {
+  const { zip, parts } = input;
+  const texts: Texts = new Map();
+  for (const name of zip.entries.keys()) {
+    const isLooked = name === parts.workbookPart || name === "[Content_Types].xml" || name.endsWith(".rels");
+    if (isLooked) texts.set(name, await zip.text(name));
+  }
+  const cleared = earlierArea(input);
+  const { removed, shownIsOurs } = takeOutOurs(texts, parts, plan, input.path);
+  const target = input.worksheet(sheet);
+  texts.set(
+    parts.workbookPart,
+    prepared(texts.get(parts.workbookPart) ?? "", partsLeft(input, removed), target.name, shownIsOurs),
+  );
+
+  const touched = new Map<string, Area | null>([[target.part, null]]);
+  const oldNotes: { sheet: string; cell: string }[] = [];
+  const earlier =
+    cleared && parts.worksheets.find(({ name }) => name.toLowerCase() === cleared.sheet.toLowerCase());
+  if (cleared && earlier && !removed.has(earlier.part)) {
+    touched.set(earlier.part, cleared);
+    for (const cell of await notesWithin(input, earlier.part, cleared, texts)) {
+      oldNotes.push({ sheet: earlier.name, cell });
+    }
+  }
+
+  const carried = new Set<string>();
+  const packed = new MemoryTarget();
+  const out = new ZipWriter(packed);
+  for (const name of zip.entries.keys()) {
+    if (removed.has(name) || name.endsWith("/")) continue;
+    const area = touched.get(name);
+    const text = texts.get(name);
+    if (area !== undefined) {
+      await out.add(name, [
+        Buffer.from(await emptied(input, name, area, shownIsOurs && name === target.part)),
+      ]);
+    } else if (text !== undefined) await out.add(name, [Buffer.from(text)]);
+    else {
+      const standIn = standInFor(name, input);
+      if (standIn === null) await out.copy(zip, name);
+      else {
+        carried.add(name);
+        await out.add(name, [Buffer.from(standIn)]);
+      }
+    }
+  }
+  const kept = new Set([...zip.entries.keys()].filter((name) => !removed.has(name)));
+  const fillers = fillersFor(kept, texts);
+  for (const name of fillers) await out.add(name, [Buffer.alloc(0)]);
+  await out.end();
+  return { bytes: packed.bytes, touched, carried, kept, fillers, oldNotes };
+}
+
+/** Where an earlier annotation put its columns. */
+function earlierArea(input: WorkbookFile): (Area & { sheet: string }) | null {
+  const name = input.parts.names.find((known) => known.name === OUR_NAMES.annotations);
+  return name ? areaOf(name.refersTo) : null;
+}
+
+/** What stands in for a part that the library need not see; null where it gets the part itself. */
+function standInFor(name: string, { parts }: WorkbookFile): string | null {
+  if (name === parts.stringsPart) return EMPTY_STRINGS;
+  if (parts.worksheets.some(({ part }) => part === name)) return EMPTY_SHEET;
+  return !/\.(xml|rels|vml)$/i.test(name) || name.includes("pivotCacheRecords") ? "" : null;
+}
+
+function fillersFor(there: ReadonlySet<string>, texts: Texts): Set<string> {
+  const fillers = new Set<string>();
+  const take = (name: string, from: number): void => {
+    const [, start, number, end] = NUMBERED.exec(name) ?? [];
+    for (let at = Number(number ?? 0) - from; at > 0; at -= 1) {
+      const filler = `${start}${at}${end}`;
+      if (!there.has(filler)) fillers.add(filler);
+    }
+  };
+  for (const name of there) take(name, 1);
+  // Some programs name a drawing that is not there: a new one of that name would show on their sheet.
+  for (const [name, xml] of texts) {
+    if (!name.endsWith(".rels")) continue;
+    const owner = name.replace("_rels/", "").replace(/\.rels$/, "");
+    for (const { type, part } of relationsIn(xml, owner)) if (DRAWN.includes(type)) take(part, 0);
+  }
+  return fillers;
+}
+
+function partsLeft({ parts }: WorkbookFile, removed: ReadonlySet<string>): string[] {
+  return parts.worksheets.map(({ part }) => part).filter((part) => !removed.has(part));
+}
+
+/** The workbook's own part with the right sheet shown, and no number that a new sheet's part would take twice. */
+function prepared(xml: string, sheetParts: readonly string[], sheet: string, show: boolean): string {
+  const tags = tagsOf(xml, "sheet");
+  let text = xml;
+  if (show) {
+    const place = tags.findIndex((tag) => attributeOf(tag, "name") === sheet);
+    text = text.replace(/<(?:[\w.-]+:)?workbookView\s[^>]*>/, (tag) =>
+      withAttribute(tag, "activeTab", String(place)),
+    );
+  }
+  const ids = tags.map((tag) => Number(attributeOf(tag, "sheetId")));
+  const highest = Math.max(...sheetParts.map((part) => Number(/(\d+)\.xml$/.exec(part)?.[1] ?? 0)));
+  const last = tags[tags.length - 1];
+  if (highest <= Math.max(...ids) || last === undefined) return text;
+  const bare = last.slice(1);
+  return text.replace(bare, withAttribute(last, "sheetId", String(highest)).slice(1));
+}
+
+/** A worksheet without its rows, and without the colours of an earlier annotation. */
+async function emptied(
+  input: WorkbookFile,
+  part: string,
+  cleared: Area | null,
+  show: boolean,
+): Promise<string> {
+  let head = "";
+  let tail = "";
+  for await (const piece of sheetPieces(input.zip.stream(part), () => damagedFile(input.path))) {
+    if (piece.kind === "head") head = piece.text;
+    if (piece.kind === "tail") tail = piece.text;
+  }
+  if (show) head = head.replace(/<sheetView\s[^>]*>/, (tag) => withAttribute(tag, "tabSelected", "1"));
+  if (cleared) {
+    tail = tail.replace(/<conditionalFormatting\s[^>]*>[\s\S]*?<\/conditionalFormatting>/g, (whole) => {
+      const ranges = (attributeOf(whole.slice(0, whole.indexOf(">") + 1), "sqref") ?? "").split(/\s+/);
+      return ranges.every((range) => rangeIsWithin(cleared, range)) ? "" : whole;
+    });
+  }
+  return `${head}<sheetData/>${tail}`;
+}
+
+function rangeIsWithin(area: Area, range: string): boolean {
+  const found = areaOf(`S!${range}`);
+  if (!found) return false;
+  const { row, column, rows, columns } = found;
+  return isWithin(area, row, column) && isWithin(area, row + rows - 1, column + columns - 1);
+}
+
+/** The cells of a rectangle that have a note. */
+async function notesWithin(input: WorkbookFile, part: string, area: Area, texts: Texts): Promise<string[]> {
+  const relations = relationsIn(texts.get(relationsPart(part)) ?? "", part);
+  const notes = relations.find(({ type }) => type === "comments");
+  const name = notes && input.zip.find(notes.part);
+  if (name === undefined) return [];
+  const cells: string[] = [];
+  for (const tag of tagsOf(await input.zip.text(name), "comment")) {
+    const at = areaOf(`S!${attributeOf(tag, "ref") ?? ""}`);
+    if (at && isWithin(area, at.row, at.column)) cells.push(cellName(at.row, at.column));
+  }
+  return cells;
+}
+
+/** Throws FileProblem where a workbook is of a kind that would not be whole once it is written as .xlsx. */
+export function checkWritable(input: WorkbookFile): void {
+  if (input.parts.plain) return;
+  throw new FileProblem(
+    `${nameOf(input.path)} holds macros or is a template, so it can be read but not annotated. Nothing was written: in Excel, save a copy as an .xlsx workbook and annotate that.`,
+  );
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from "node:crypto";
+import { unlinkSync } from "node:fs";
+import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
+import { FileProblem, codeOf, nameOf, writingProblem } from "./file-problem";
+
+/**
+ * Looks whether a file may be written before any work is done. Throws FileProblem where it is the input (also through
+ * a link), a folder, there already without `force`, in no folder that is there, or not named .xlsx.
+ */
+export async function checkOutput(input: string, out: string, force: boolean): Promise<void> {
+  if (extname(out).toLowerCase() !== ".xlsx") {
+    throw new FileProblem(
+      `The annotated workbook is an .xlsx file, so ${out} must end in .xlsx. Nothing was written.`,
+    );
+  }
+  try {
+    const folder = await stat(dirname(out));
+    if (!folder.isDirectory())
+      throw new FileProblem(`The folder of ${out} does not exist. Nothing was written.`);
+  } catch (error) {
+    throw writingProblem(error, out);
+  }
+  const there = await identity(out);
+  if (there === null) return;
+  if (there.folder)
+    throw new FileProblem(`${out} is a folder. Nothing was written: give the name of a file.`);
+  if (input !== "-" && (await identity(input))?.id === there.id) {
+    throw new FileProblem(
+      `${out} is the same file as ${nameOf(input)}, and what was given is never overwritten. Choose another name.`,
+    );
+  }
+  if (!force) throw alreadyThere(out);
+}
+
+function alreadyThere(out: string): FileProblem {
+  return new FileProblem(
+    `${out} is there already and was left as it is. Choose another name, or say that it may be overwritten (--force).`,
+  );
+}
+
+/** Which file it is on the disk, whatever path or link leads to it; null where there is none. */
+async function identity(path: string): Promise<{ id: string; folder: boolean } | null> {
+  try {
+    const found = await stat(path, { bigint: true });
+    return { id: `${found.dev}:${found.ino}`, folder: found.isDirectory() };
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return null;
+    throw writingProblem(error, path);
+  }
+}
+
+/**
+ * Writes a file whole or not at all: into a file beside it, which takes its name once all is written and is removed
+ * where anything fails. Throws FileProblem.
+ */
+export async function writeWhole(
+  out: string,
+  force: boolean,
+  write: (file: FileHandle) => Promise<void>,
+): Promise<void> {
+  const beside = join(dirname(out), `.${basename(out).slice(0, 100)}.${randomBytes(6).toString("hex")}.part`);
+  const removeAtExit = (): void => {
+    try {
+      unlinkSync(beside);
+    } catch {
+      // It is gone already: nothing is left behind either way.
+    }
+  };
+  try {
+    const file = await open(beside, "wx");
+    process.once("exit", removeAtExit);
+    try {
+      await write(file);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    const there = await identity(out);
+    if (there !== null && !force) throw alreadyThere(out);
+    // Where the name is a link, what it leads to is replaced, and the link stays.
+    await rename(beside, there === null ? out : await realpath(out));
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error instanceof FileProblem || codeOf(error) !== "" ? writingProblem(error, out) : error;
+  } finally {
+    process.off("exit", removeAtExit);
+  }
+}

@@ -1,0 +1,184 @@
+import type { Area, Plan } from "../annotation/plan";
+import { columnLetters } from "../patients/sheet";
+import type { Base } from "./base";
+import { rangeName } from "./cell-xml";
+import { mendedChart } from "./charts";
+import { withNamespaces, withNoteIds } from "./comments";
+import type { FileProblem } from "./file-problem";
+import { areaOf, readPackage } from "./package";
+import { AddedCells, asBytes, mergedRows, plannedRows, textRows } from "./rows-out";
+import { sheetPieces } from "./sheet-xml";
+import type { Skeleton } from "./skeleton";
+import { Source } from "./source";
+import type { TextFile } from "./text";
+import type { WorkbookFile } from "./workbook";
+import { ZipReader, damagedFile } from "./zip-read";
+import type { ZipWriter } from "./zip-write";
+
+const NO_ONE = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>`;
+/** Parts that a reader of a workbook may want first. */
+const FIRST_PARTS = ["[Content_Types].xml", "_rels/.rels"];
+
+/** Parts that nothing of ours is in, but that the library may write in its own way. */
+const LEFT_ALONE = /\/theme\/|^docProps\//;
+
+/** The rectangle of the added columns, their headers included. */
+export function annotatedArea({ annotations: { headerRow, firstColumn, columns } }: Plan): Area {
+  const longest = columns.reduce((most, { values }) => Math.max(most, values.length), 0);
+  return { row: headerRow, column: firstColumn, rows: longest + 1, columns: columns.length };
+}
+
+/** The workbook that is written: the skeleton, with rows put into its sheets. */
+export class Result {
+  private constructor(
+    private readonly skeleton: ZipReader,
+    /** Names of sheets by their parts. */
+    private readonly sheets: ReadonlyMap<string, string>,
+    private readonly plan: Plan,
+    private readonly pasted: string,
+    private readonly styles: Skeleton["styles"],
+    private readonly date1904: boolean,
+    private readonly out: ZipWriter,
+  ) {}
+
+  /** Looks at the skeleton; `pasted` is the name of the sheet that is annotated. */
+  static async of(
+    made: Skeleton,
+    plan: Plan,
+    pasted: string,
+    date1904: boolean,
+    out: ZipWriter,
+  ): Promise<Result> {
+    const zip = await ZipReader.open(Source.of(made.bytes, "the new workbook"));
+    const { worksheets } = await readPackage(zip, "the new workbook");
+    const sheets = new Map(worksheets.map(({ name, part }) => [part, name]));
+    return new Result(zip, sheets, plan, pasted, made.styles, date1904, out);
+  }
+
+  /** Writes a workbook that was there, with what is added to it. Throws FileProblem where it is damaged. */
+  async writeWorkbook(input: WorkbookFile, base: Base, onProgress?: (share: number) => void): Promise<void> {
+    const damaged = (): FileProblem => damagedFile(input.path);
+    const added = this.added();
+    for (const part of this.partsInOrder()) {
+      if (base.fillers.has(part)) continue;
+      const cleared = base.touched.get(part);
+      if (base.carried.has(part) || (LEFT_ALONE.test(part) && base.kept.has(part)))
+        await this.out.copy(input.zip, part);
+      else if (cleared !== undefined) {
+        const isPasted = this.sheets.get(part) === this.pasted;
+        const packed = input.zip.entry(part).compressed;
+        let bytes = 0;
+        const stream = input.zip.stream(part, (more) => {
+          bytes += more;
+          if (isPasted) onProgress?.(Math.min(1, bytes / packed));
+        });
+        let before = "";
+        for await (const piece of sheetPieces(input.zip.stream(part), damaged)) {
+          before = piece.kind === "head" ? piece.text : before;
+          break;
+        }
+        const rows = mergedRows(sheetPieces(stream, damaged), cleared, isPasted ? added : null, damaged);
+        await this.sheet(part, rows, (xml) =>
+          withNamespaces(this.measured(xml, isPasted), "worksheet", before),
+        );
+      } else if (/comments\d*\.xml$/i.test(part) && base.kept.has(part)) {
+        const notes = withNoteIds(await this.skeleton.text(part), await input.zip.text(part));
+        await this.out.add(part, [Buffer.from(notes)]);
+      } else if (base.kept.has(part)) await this.out.copy(this.skeleton, part);
+      else await this.ours(part);
+    }
+    await this.out.end();
+  }
+
+  /** Writes a text file as a workbook, and gives, in words, what of it a cell of Excel cannot hold. */
+  async writeText(input: TextFile, onProgress?: (share: number) => void): Promise<string[]> {
+    let cut = 0;
+    let firstCut = "";
+    for (const part of this.partsInOrder()) {
+      if (this.sheets.get(part) === this.pasted) {
+        const rows = textRows(input.batches(onProgress), this.added(), this.styles.text, (row, column) => {
+          cut += 1;
+          if (cut === 1) firstCut = `row ${row}, column ${columnLetters(column)}`;
+        });
+        await this.sheet(part, rows, (xml) =>
+          withoutMarks(xml.replace(/<dimension\b[^>]*>(<\/dimension>)?/, "")),
+        );
+      } else if (part === "docProps/core.xml") await this.out.add(part, [Buffer.from(NO_ONE)]);
+      else await this.ours(part);
+    }
+    await this.out.end();
+    if (cut === 0) return [];
+    const cells = cut === 1 ? "1 cell that is" : `${cut.toLocaleString("en-GB")} cells that are`;
+    return [`the end of ${cells} longer than the 32,767 characters that a cell of Excel holds (${firstCut})`];
+  }
+
+  private added(): AddedCells {
+    return new AddedCells(this.plan.annotations, this.styles, this.date1904);
+  }
+
+  private partsInOrder(): string[] {
+    const rest = [...this.skeleton.entries.keys()].filter((name) => !FIRST_PARTS.includes(name));
+    return [...FIRST_PARTS, ...rest.sort()];
+  }
+
+  /** A part that is new: one of our sheets, a chart, or one that the skeleton has right. */
+  private async ours(part: string): Promise<void> {
+    if (part.startsWith("xl/charts/chart")) {
+      return this.out.add(part, [Buffer.from(mendedChart(await this.skeleton.text(part)))]);
+    }
+    const name = this.sheets.get(part);
+    const ours = this.plan.sheets.find((sheet) => sheet.name === name);
+    if (!ours) return this.out.copy(this.skeleton, part);
+    await this.sheet(part, plannedRows(ours, this.styles, this.date1904), withRowHeight);
+  }
+
+  /** A worksheet of the skeleton with rows in it. */
+  private async sheet(
+    part: string,
+    rows: AsyncIterable<string> | Iterable<string>,
+    edited: (xml: string) => string,
+  ): Promise<void> {
+    const xml = edited(await this.skeleton.text(part));
+    const start = /<sheetData\s*\/>|<sheetData>/.exec(xml);
+    const close = "</sheetData>";
+    if (!start) throw new Error("The library made a sheet without a place for rows.");
+    const end = xml.indexOf(close);
+    const before = xml.slice(0, start.index);
+    const after = xml.slice(end < 0 ? start.index + start[0].length : end + close.length);
+    async function* whole(): AsyncGenerator<string> {
+      yield `${before}<sheetData>`;
+      yield* rows;
+      yield `${close}${after}`;
+    }
+    await this.out.add(part, asBytes(whole()));
+  }
+
+  /** The size that a sheet tells of itself, with the added columns. */
+  private measured(xml: string, isPasted: boolean): string {
+    const ours = annotatedArea(this.plan);
+    if (!isPasted || ours.columns === 0) return xml;
+    return xml.replace(/<dimension\b[^>]*ref="([^"]*)"[^>]*>/, (tag, ref: string) => {
+      const was = areaOf(`S!${ref}`);
+      if (!was) return tag;
+      const rows = Math.max(was.row + was.rows, ours.row + ours.rows) - 1;
+      const columns = Math.max(was.column + was.columns, ours.column + ours.columns);
+      return tag.replace(`"${ref}"`, `"${rangeName({ row: 1, column: 0, rows, columns })}"`);
+    });
+  }
+}
+
+/** With the usual height of rows, and without a size that it had when it was empty. */
+function withRowHeight(xml: string): string {
+  const sized = xml.replace(/<dimension\b[^>]*>(<\/dimension>)?/, "");
+  return sized.includes("<sheetFormatPr")
+    ? sized
+    : sized.replace(/(?=<cols>|<sheetData\b)/, '<sheetFormatPr defaultRowHeight="15"/>');
+}
+
+/** Without Excel's green corners on numbers that are text: they are meant to be. */
+function withoutMarks(xml: string): string {
+  const ignored =
+    '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>';
+  return xml.replace(/(?=<(?:drawing|legacyDrawing|tableParts|extLst)\b|<\/worksheet>)/, ignored);
+}

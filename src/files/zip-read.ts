@@ -1,0 +1,187 @@
+import { TextDecoder } from "node:util";
+import { pipeline, Readable } from "node:stream";
+import { crc32, createInflateRaw } from "node:zlib";
+import { FileProblem, nameOf } from "./file-problem";
+import type { Source } from "./source";
+
+const END_RECORD = 0x06054b50;
+const END_BYTES = 22;
+const LONGEST_COMMENT = 0xffff;
+const ZIP64_LOCATOR = 0x07064b50;
+const ZIP64_LOCATOR_BYTES = 20;
+const ENTRY = 0x02014b50;
+const ENTRY_BYTES = 46;
+const LOCAL_BYTES = 30;
+const ZIP64_EXTRA = 1;
+const NOT_HERE = 0xffffffff;
+/** A part that is read whole: no part but a worksheet or its texts comes near. */
+const LARGEST_TEXT = 1 << 28;
+
+/** A part of a zip, as its directory tells of it. */
+export interface ZipEntry {
+  readonly name: string;
+  /** 0 stored, 8 deflated. */
+  readonly method: number;
+  readonly encrypted: boolean;
+  readonly crc: number;
+  readonly compressed: number;
+  /** Bytes when unpacked. */
+  readonly size: number;
+  readonly offset: number;
+}
+
+/** The parts of a zip: any of them can be read, in any order, as a stream. */
+export class ZipReader {
+  private constructor(
+    private readonly source: Source,
+    readonly entries: ReadonlyMap<string, ZipEntry>,
+  ) {}
+
+  /** Reads the directory at the end of a zip. Throws FileProblem where it is cut short. */
+  static async open(source: Source): Promise<ZipReader> {
+    const damaged = damagedFile(source.path);
+    const tail = Math.max(0, source.size - END_BYTES - LONGEST_COMMENT - ZIP64_LOCATOR_BYTES);
+    const end = await source.bytes(tail, source.size);
+    let at = end.length - END_BYTES;
+    while (at >= 0 && end.readUInt32LE(at) !== END_RECORD) at -= 1;
+    if (at < 0) throw damaged;
+
+    let size = end.readUInt32LE(at + 12);
+    let start = end.readUInt32LE(at + 16);
+    const locator = at - ZIP64_LOCATOR_BYTES;
+    if (locator >= 0 && end.readUInt32LE(locator) === ZIP64_LOCATOR) {
+      const record = Number(end.readBigUInt64LE(locator + 8));
+      const large = await source.bytes(record, Math.min(source.size, record + 56));
+      if (large.length < 56) throw damaged;
+      size = Number(large.readBigUInt64LE(40));
+      start = Number(large.readBigUInt64LE(48));
+    }
+    if (start + size > source.size) throw damaged;
+    const entries = new Map<string, ZipEntry>();
+    for (const entry of directory(await source.bytes(start, start + size), damaged))
+      entries.set(entry.name, entry);
+    return new ZipReader(source, entries);
+  }
+
+  /** The name by which a part is there, whatever its capitals; undefined where it is not. */
+  find(name: string): string | undefined {
+    if (this.entries.has(name)) return name;
+    const wanted = name.toLowerCase();
+    for (const known of this.entries.keys()) if (known.toLowerCase() === wanted) return known;
+    return undefined;
+  }
+
+  /** The unpacked bytes of a part, checked against its length and checksum. Throws FileProblem where they differ. */
+  async *stream(name: string, onBytes?: (compressed: number) => void): AsyncGenerator<Buffer> {
+    const entry = this.entry(name);
+    if (entry.encrypted || (entry.method !== 0 && entry.method !== 8)) {
+      throw new FileProblem(
+        `${nameOf(this.source.path)} is packed or locked in a way that cannot be read. Open it in Excel, save it as .xlsx without a password, and use that.`,
+      );
+    }
+    const damaged = damagedFile(this.source.path);
+    let crc = 0;
+    let size = 0;
+    for await (const chunk of entry.method === 0 ? this.raw(name, onBytes) : this.inflated(name, onBytes)) {
+      crc = crc32(chunk, crc);
+      size += chunk.length;
+      if (size > entry.size) throw damaged;
+      yield chunk;
+    }
+    if (size !== entry.size || crc !== entry.crc) throw damaged;
+  }
+
+  private async *inflated(name: string, onBytes?: (compressed: number) => void): AsyncGenerator<Buffer> {
+    const inflate = createInflateRaw({ chunkSize: 1 << 17 });
+    pipeline(Readable.from(this.raw(name, onBytes)), inflate, () => undefined);
+    try {
+      for await (const chunk of inflate) yield chunk as Buffer;
+    } catch (error) {
+      throw error instanceof FileProblem ? error : damagedFile(this.source.path);
+    }
+  }
+
+  /** The bytes of a part as they are packed. */
+  async *raw(name: string, onBytes?: (compressed: number) => void): AsyncGenerator<Buffer> {
+    const entry = this.entry(name);
+    const header = await this.source.bytes(
+      entry.offset,
+      Math.min(this.source.size, entry.offset + LOCAL_BYTES),
+    );
+    if (header.length < LOCAL_BYTES) throw damagedFile(this.source.path);
+    const start = entry.offset + LOCAL_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
+    if (start + entry.compressed > this.source.size) throw damagedFile(this.source.path);
+    for await (const chunk of this.source.chunks(start, start + entry.compressed)) {
+      onBytes?.(chunk.length);
+      yield chunk;
+    }
+  }
+
+  /** All bytes of a part that is no worksheet. */
+  async bytes(name: string): Promise<Buffer> {
+    if (this.entry(name).size > LARGEST_TEXT) throw damagedFile(this.source.path);
+    const parts: Buffer[] = [];
+    for await (const chunk of this.stream(name)) parts.push(chunk);
+    return Buffer.concat(parts);
+  }
+
+  /** The text of a part that is no worksheet. */
+  async text(name: string): Promise<string> {
+    return new TextDecoder().decode(await this.bytes(name));
+  }
+
+  entry(name: string): ZipEntry {
+    const entry = this.entries.get(name);
+    if (!entry) throw damagedFile(this.source.path);
+    return entry;
+  }
+}
+
+function* directory(bytes: Buffer, damaged: FileProblem): Generator<ZipEntry> {
+  for (let at = 0; at + ENTRY_BYTES <= bytes.length;) {
+    if (bytes.readUInt32LE(at) !== ENTRY) return;
+    const nameBytes = bytes.readUInt16LE(at + 28);
+    const extraBytes = bytes.readUInt16LE(at + 30);
+    const extraAt = at + ENTRY_BYTES + nameBytes;
+    const next = extraAt + extraBytes + bytes.readUInt16LE(at + 32);
+    if (next > bytes.length) throw damaged;
+    const large = zip64Numbers(bytes.subarray(extraAt, extraAt + extraBytes));
+    const number = (place: number): number => {
+      const value = bytes.readUInt32LE(at + place);
+      return value === NOT_HERE ? (large.shift() ?? value) : value;
+    };
+    // Unpacked size, packed size, place: the order in which the numbers that do not fit stand in the extra field.
+    const size = number(24);
+    const compressed = number(20);
+    const offset = number(42);
+    yield {
+      // Some programs write the names with Windows' strokes.
+      name: bytes.toString("utf8", at + ENTRY_BYTES, extraAt).replaceAll("\\", "/"),
+      method: bytes.readUInt16LE(at + 10),
+      encrypted: (bytes.readUInt16LE(at + 8) & 1) === 1,
+      crc: bytes.readUInt32LE(at + 16),
+      ...{ compressed, size, offset },
+    };
+    at = next;
+  }
+}
+
+function zip64Numbers(extra: Buffer): number[] {
+  const numbers: number[] = [];
+  for (let at = 0; at + 4 <= extra.length;) {
+    const end = Math.min(extra.length, at + 4 + extra.readUInt16LE(at + 2));
+    if (extra.readUInt16LE(at) === ZIP64_EXTRA) {
+      for (let place = at + 4; place + 8 <= end; place += 8)
+        numbers.push(Number(extra.readBigUInt64LE(place)));
+    }
+    at = end;
+  }
+  return numbers;
+}
+
+/** The workbook is cut short or altered: nothing of it can be relied on. */
+export function damagedFile(path: string): FileProblem {
+  return new FileProblem(
+    `${nameOf(path)} is damaged: part of the workbook is missing or altered. Nothing of it was used. Open it in Excel, let Excel repair it, save it and try again, or export it afresh.`,
+  );
+}

@@ -1,0 +1,190 @@
+import { CODE_LIST } from "../../src/contracts/codes";
+import type { Cell } from "../../src/patients/sheet";
+import { TermMatcher } from "../../src/patients/terms";
+
+const matcher = new TermMatcher();
+
+test.each([
+  ["Ongoing home visits by GP required", "home-visits-required", "the deck's own words"],
+  ["  ONGOING  home visits by gp required ", "home-visits-required", "case and spaces do not matter"],
+  ["Housebound", "housebound", "the term"],
+  ["Housebound (finding)", "housebound", "a trailing bracket is dropped"],
+  ["Housebound (160689007)", "housebound", "a code in a trailing bracket"],
+  ["Temporarily housebound", "temporarily-housebound", "another concept than housebound"],
+  ["No longer housebound", "no-longer-housebound", "not housebound"],
+  ["Home visit for chronic condition", "home-visit", "the only home visit that counts"],
+  ["Home visit for chronic condition (procedure)", "home-visit", "with its kind"],
+  ["Provision of proactive care", "proactive-care", "the register"],
+  ["Proactive Care Review", "proactive-care-review", "in capitals"],
+  ["Care plan review", "care-plan-review", "first spelling"],
+  ["Review of care plan", "care-plan-review", "second spelling"],
+  ["Review of personalised care and support plan", "care-plan-review", "third spelling"],
+  ["Holistic needs assessment", "holistic-needs-assessment", "the term"],
+  ["Mild frailty", "frailty-diagnosis", "mild"],
+  ["Moderate frailty (disorder)", "frailty-diagnosis", "moderate, with a bracket"],
+  ["Severe frailty", "frailty-diagnosis", "severe"],
+  ["Rockwood Clinical Frailty Scale level 1 - very fit", "frailty-diagnosis", "names a level"],
+  ["Rockwood Clinical Frailty Scale level 9 - terminally ill", "frailty-diagnosis", "names the last level"],
+  ["Rockwood Clinical Frailty Scale score", "frailty-score", "a score"],
+  ["Rockwood frailty score", "frailty-score", "Rockwood … score"],
+  ["Rockwood Clinical Frailty Scale", "frailty-score", "no level in its term"],
+  ["Influenza vaccination", "flu-given", "given"],
+  ["Seasonal influenza vaccination given by pharmacist", "flu-given", "… stands for anything"],
+  ["Administration of first inactivated seasonal influenza vaccination", "flu-given", "… in the middle"],
+  ["Administration of influenza vaccination", "flu-given", "… is nothing"],
+  ["Flu vaccination", "flu-given", "the word flu"],
+  ["Seasonal flu vaccination given", "flu-given", "the word flu, seasonal"],
+  ["Influenza vaccination declined", "flu-declined", "declined is tested before given"],
+  ["Seasonal influenza vaccination refused", "flu-declined", "refused"],
+  ["Influenza vaccination no consent", "flu-declined", "no consent"],
+  ["Influenza vaccination declined (situation)", "flu-declined", "declined, with a bracket"],
+  ["Pneumococcal vaccination", "pneumococcal-given", "given"],
+  ["Pneumococcal vaccination given", "pneumococcal-given", "given, and so said"],
+  ["Administration of first dose of pneumococcal vaccination", "pneumococcal-given", "… in the middle"],
+  ["Pneumococcal vaccination declined", "pneumococcal-declined", "declined"],
+  ["Medication review", "medication-review", "the bare term"],
+  ["Medication review done", "medication-review", "done"],
+  ["Medication review with patient", "medication-review", "with patient"],
+  ["Medication review done by pharmacist", "medication-review", "by …"],
+  ["Review of medication", "medication-review", "the other way round"],
+  ["Structured medication review", "structured-medication-review", "its own concept"],
+  ["Admission avoidance care started", "care-started", "the DES"],
+  ["Admission avoidance care ended", "care-ended", "the DES"],
+  ["Informing patient of named accountable general practitioner", "named-gp-informed", "the DES"],
+  ["Admission avoidance care plan agreed", "admission-care-plan", "the DES"],
+  ["Admission avoidance care plan declined", "admission-care-plan-declined", "declined is asked for"],
+  ["Review of admission avoidance care plan", "admission-care-plan-review", "the DES"],
+])("“%s” is %s: %s", (term, concept) => {
+  expect(matcher.term(term).concept).toBe(concept);
+});
+
+test.each([
+  ["Asthma care plan review", "no part of a term is the term"],
+  ["Care plan review done", "nothing but … stands for more words"],
+  ["Holistic needs assessment offered", "nothing but … stands for more words"],
+  ["Housebound patient", "nothing but … stands for more words"],
+  ["Haemophilus influenzae type b vaccination", "influenza is not a whole word there"],
+  ["Administration of Haemophilus influenzae type b vaccination", "influenza is not a whole word there"],
+  ["Administration of parainfluenza vaccination", "influenza is not a whole word there"],
+  ["Influenza vaccination invitation sent", "an invitation"],
+  ["Influenza vaccination invited", "invited"],
+  ["Influenza vaccination requested", "a request"],
+  ["Influenza vaccination due", "due"],
+  ["Influenza vaccination overdue", "overdue"],
+  ["Influenza vaccination not done", "not done"],
+  ["Pneumococcal vaccination not indicated", "not indicated"],
+  ["Pneumococcal vaccination not appropriate", "not appropriate"],
+  ["Pneumococcal vaccination contraindicated", "contraindicated"],
+  ["History of influenza vaccination", "history of"],
+  ["Medication review due", "due"],
+  ["Medication review declined", "declined, where the list does not ask for it"],
+  ["Medication review refused", "refused, where the list does not ask for it"],
+  ["Structured medication review declined", "declined, where the list does not ask for it"],
+  ["Care plan review declined", "declined, where the list does not ask for it"],
+  ["Care plan review (declined)", "declined in a bracket is not dropped"],
+  ["Admission avoidance care plan review due", "due"],
+  ["Blood pressure reading", "none of ours"],
+  ["", "blank"],
+])("“%s” is nothing that counts: %s", (term) => {
+  expect(matcher.term(term).concept).toBeNull();
+});
+
+test.each([
+  ["Rockwood Clinical Frailty Scale level 6 - moderately frail", true],
+  ["Moderate frailty", false],
+  ["Rockwood Clinical Frailty Scale score", false],
+])("“%s” names a level: %p", (term, level) => {
+  expect(matcher.term(term).level).toBe(level);
+});
+
+test.each([
+  ["Home visit", true],
+  ["Urgent home visit", true],
+  ["Acute home visit by GP", true],
+  ["Home environment assessment", false],
+])("“%s” is a home visit under another code: %p", (term, other) => {
+  expect(matcher.term(term).concept).toBeNull();
+  expect(matcher.isHomeVisitUnderAnotherCode(term)).toBe(other);
+});
+
+test.each(CODE_LIST.flatMap(({ concept, codes }) => codes.map((code) => [code, concept] as const)))(
+  "the code %s is %s",
+  (code, concept) => {
+    expect(matcher.code(code).concept).toBe(concept);
+  },
+);
+
+test("a code that is in no list is nothing", () => {
+  expect(matcher.code("271649006").concept).toBeNull();
+});
+
+test("a list can be added to", () => {
+  const longer = new TermMatcher([
+    ...CODE_LIST,
+    { concept: "home-visit", terms: ["Visit to the home of the patient"], codes: ["439708006"] },
+  ]);
+  expect(longer.term("Visit to the home of the patient").concept).toBe("home-visit");
+  expect(longer.code("439708006").concept).toBe("home-visit");
+  expect(longer.term("Housebound").concept).toBe("housebound");
+});
+
+describe("codes that Excel has spoiled", () => {
+  test.each<readonly [Cell, string[], string]>([
+    [1129331000000100, ["frailty-diagnosis"], "16 digits, the last is lost"],
+    ["1129331000000100", ["frailty-diagnosis"], "the same, saved as text"],
+    [1760301000000110, ["holistic-needs-assessment"], "16 digits, the last is lost"],
+    [11932131000006100, ["proactive-care-review"], "17 digits, the last two are lost"],
+    [1111111111111110, [], "16 digits, like none of ours"],
+  ])("%p is damaged, and could be %p: %s", (cell, couldBe) => {
+    expect(matcher.readCode(cell)).toEqual({ kind: "damaged", couldBe });
+  });
+
+  test.each<readonly [Cell, string, string]>([
+    [276041000000103, "276041000000103", "15 digits are kept"],
+    ["1129331000000101", "1129331000000101", "16 digits as text, with a right check digit"],
+    [185468001, "185468001", "9 digits"],
+    ["8CV4.", "8CV4.", "a Read code"],
+  ])("%p is read as it is: %s", (cell, code) => {
+    expect(matcher.readCode(cell)).toEqual({ kind: "code", code });
+  });
+
+  test("no cell is no code", () => {
+    expect(matcher.readCode(null)).toEqual({ kind: "blank" });
+  });
+});
+
+test.each([
+  ...["GP", "General Practitioner", "General Medical Practitioner", "Doctor", "Dr", "GP Partner"],
+  ...["Salaried GP", "GP Registrar", "Locum GP", "GP Principal", "GP Trainer", "GP Retained", "gp partner"],
+])("a %s is a GP", (role) => {
+  expect(matcher.role(role)).toBe("gp");
+});
+
+test.each([
+  ...["GP Pharmacist", "Clinical Pharmacist", "Practice Nurse", "Nurse", "Physician Associate"],
+  ...["GP Assistant", "Administrator"],
+])("a %s is another role", (role) => {
+  expect(matcher.role(role)).toBe("other");
+});
+
+test("an empty role is not shown", () => {
+  expect(matcher.role("")).toBe("unknown");
+});
+
+test.each([
+  ...["Telephone consultation", "Telephone call to a patient", "Video consultation", "Online consultation"],
+  ...["e-consultation", "SMS", "SMS message sent", "Text message", "Email", "Remote consultation"],
+])("%s is remote", (consultation) => {
+  expect(matcher.isRemote(consultation)).toBe(true);
+});
+
+test.each([
+  "Home visit",
+  "Surgery consultation",
+  "GP Surgery",
+  "Videofluoroscopy clinic",
+  "Text reminder",
+  "",
+])("“%s” is not remote", (consultation) => {
+  expect(matcher.isRemote(consultation)).toBe(false);
+});
