@@ -35,6 +35,12 @@ function linesOf(text: string, width: number): number {
     .reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / Math.max(1, width * FULL))), 0);
 }
 
+/** The height in points of a row with such a text in it; null where one line is enough. */
+export function heightFor(text: string, width: number): number | null {
+  const lines = Math.min(MOST_LINES, linesOf(text, width));
+  return lines > 1 ? lines * LINE_POINTS : null;
+}
+
 /** Rows that take more than one line in the columns given: no program need guess their heights. */
 export function heightsOf(
   rows: readonly (readonly PlanCell[])[],
@@ -42,11 +48,11 @@ export function heightsOf(
   wrapped: (row: number, column: number) => boolean,
 ): { row: number; points: number }[] {
   return rows.flatMap((cells, at) => {
-    const lines = cells.map((cell, column) =>
-      typeof cell === "string" && wrapped(at + 1, column) ? linesOf(cell, widths[column] ?? 10) : 1,
+    const heights = cells.map((cell, column) =>
+      typeof cell === "string" && wrapped(at + 1, column) ? heightFor(cell, widths[column] ?? 10) : null,
     );
-    const most = Math.min(MOST_LINES, Math.max(1, ...lines));
-    return most > 1 ? [{ row: at + 1, points: most * LINE_POINTS }] : [];
+    const points = Math.max(0, ...heights.map((height) => height ?? 0));
+    return points > 0 ? [{ row: at + 1, points }] : [];
   });
 }
 

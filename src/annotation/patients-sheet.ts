@@ -99,7 +99,7 @@ function ownColumns(assessment: Assessment): Column[] {
     case "register-and-kpis":
       return [
         ...payment.kpis.map(({ id, label }, place): Column => ({
-          ...{ id: `kpi.${id}`, header: label, width: 13, style: null },
+          ...{ id: `kpi.${id}`, header: label, width: 15, style: null },
           value: ({ kpis }) => KPI_WORDS[kpis[place]?.verdict.outcome ?? "cannot-tell"],
         })),
         {
@@ -261,7 +261,8 @@ export function patientsSheet(
   for (const patient of patients) grid.add(columns.map(({ value }) => value(patient)));
   const first = header + 1;
   columns.forEach(({ style }, column) => {
-    if (style) grid.style(first, column, patients.length, 1, style);
+    // Every cell is aligned to the top, beside texts of several lines.
+    grid.style(first, column, patients.length, 1, style ?? "wrapped");
   });
   const area = (id: string): Area => ({
     row: first,

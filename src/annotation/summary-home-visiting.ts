@@ -38,7 +38,7 @@ export function homeVisitingSummary(frame: Frame, payment: PaymentOf<"register-a
       "Now",
       "Target",
       "Still needed",
-      "Met",
+      "Reached?",
       "Of the target",
     ],
     "header",
@@ -134,7 +134,7 @@ export function homeVisitingSummary(frame: Frame, payment: PaymentOf<"register-a
   const count = grid.next - first;
   grid.blank();
   const lines = [
-    { id: "register", label: "Register (90% of the budget)", upTo: "registerUpTo" },
+    { id: "register", label: "Register", upTo: "registerUpTo" },
     ...payment.kpis.map(({ id, label }) => ({ id, label, upTo: `${id}.paidUpTo` })),
   ];
   const money = moneyLines(frame, lines, cell(working.all("most"), working.valueOfAll("most")));

@@ -9,7 +9,7 @@ import { NOT_KNOWN, type Working, inCell } from "./working";
 
 // What the summaries of the three contracts share.
 
-const MONEY_HEADERS = ["Money", "Earned", "Up to, with what cannot be told"];
+const MONEY_HEADERS = ["Money", "Earned", "Up to *"];
 export const CHART = { column: 7, width: 620, height: 300 } as const;
 export const SECOND_CHART_ROW = 16;
 
@@ -91,6 +91,7 @@ export function moneyLines(
       ["strong", "strong-money"],
     );
   }
+  grid.add(["* with everything that cannot be told taken as met"], "info");
   return { first, count: lines.length };
 }
 

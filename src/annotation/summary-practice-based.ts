@@ -38,7 +38,7 @@ export function practiceBasedSummary(frame: Frame, payment: PaymentOf<"tiers">):
     );
   }
   grid.blank();
-  grid.add(["Money", "Now", "Up to, with what cannot be told"], "header");
+  grid.add(["Money", "Now", "Up to *"], "header");
   const moneyFirst = grid.next;
   rowOf(
     frame,
@@ -81,6 +81,7 @@ export function practiceBasedSummary(frame: Frame, payment: PaymentOf<"tiers">):
     ["Still to earn, up to the budget", cell(`IF(ISNUMBER(${a}),ROUND(${a}-${b},2),"No cap given")`, left)],
     ["strong", "strong-money"],
   );
+  grid.add(["* with everything that cannot be told taken as met"], "info");
   const tiers = (name: string, column: number) => ({
     ...{ name, sheet, categories: area(first, 0, payment.tiers.length) },
     values: area(first, column, payment.tiers.length),

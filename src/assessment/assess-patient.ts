@@ -1,4 +1,4 @@
-import type { Contract, Criterion, Tier } from "../contracts/contract";
+import type { Contract, Criterion, Test, Tier } from "../contracts/contract";
 import type { Settles } from "../patients/columns";
 import type { Patient } from "../patients/patient";
 import { type Context, Evidence } from "./evidence";
@@ -39,9 +39,13 @@ export interface AssessedPatient {
 }
 
 /** Yes unless something is not met, or cannot be told. Not met wins over what cannot be told. */
-export function allMet(outcomes: readonly Verdict["outcome"][]): Answer {
-  if (outcomes.includes("not-met")) return "no";
-  return outcomes.includes("cannot-tell") ? "cannot-tell" : "yes";
+export function allMet(verdicts: readonly { readonly outcome: Verdict["outcome"] }[]): Answer {
+  let answer: Answer = "yes";
+  for (const { outcome } of verdicts) {
+    if (outcome === "not-met") return "no";
+    if (outcome === "cannot-tell") answer = "cannot-tell";
+  }
+  return answer;
 }
 
 const TWO_PEOPLE: Verdict = {
@@ -62,6 +66,55 @@ function settlingColumn(id: string): Settles | null {
   return SETTLING.has(id) ? (id as Settles) : null;
 }
 
+/** What is asked of a criterion under some settings: the same for every patient. */
+class Asking {
+  private readonly everyone: boolean;
+
+  constructor(
+    private readonly contract: Contract,
+    private readonly settings: Settings,
+  ) {
+    this.everyone = settings.choices.everyoneOnRegister && contract.choices.includes("everyoneOnRegister");
+  }
+
+  register(evidence: Evidence): Finding[] {
+    return this.contract.register.map((criterion) =>
+      this.everyone && !evidence.patient.twoBirthDates
+        ? findingOf(criterion.id, criterion, EVERYONE)
+        : this.ask(criterion, criterion.id, evidence, null, true),
+    );
+  }
+
+  ask(
+    criterion: Criterion,
+    id: string,
+    evidence: Evidence,
+    register: Verdict | null,
+    ofRegister = false,
+  ): Finding {
+    if (evidence.patient.twoBirthDates) return findingOf(id, criterion, TWO_PEOPLE);
+    const asked = { settings: this.settings, ofRegister, settles: settlingColumn(criterion.id), register };
+    return findingOf(id, criterion, judge(criterion.test, evidence, asked));
+  }
+
+  verdict(test: Test, evidence: Evidence): Verdict {
+    if (evidence.patient.twoBirthDates) return TWO_PEOPLE;
+    return judge(test, evidence, {
+      settings: this.settings,
+      ofRegister: false,
+      settles: null,
+      register: null,
+    });
+  }
+}
+
+function findingOf(id: string, criterion: Criterion, verdict: Verdict): Finding {
+  const { outcome, reason, found, detail, unread } = verdict;
+  return unread === undefined
+    ? { id, criterion, outcome, reason, found, detail }
+    : { id, criterion, outcome, reason, found, detail, unread };
+}
+
 /** Judges a patient by a contract, under the settings of their practice. */
 export function assessPatient(
   patient: Patient,
@@ -71,47 +124,59 @@ export function assessPatient(
 ): AssessedPatient {
   const { contract } = context;
   const evidence = new Evidence(patient, context);
-  const ask = (criterion: Criterion, id: string, register: Verdict | null, ofRegister = false): Finding => {
-    const asked = { settings, ofRegister, settles: settlingColumn(criterion.id), register };
-    const verdict = patient.twoBirthDates
-      ? TWO_PEOPLE
-      : ofRegister && context.choices.everyoneOnRegister && contract.choices.includes("everyoneOnRegister")
-        ? EVERYONE
-        : judge(criterion.test, evidence, asked);
-    return { id, criterion, ...verdict };
-  };
-  const register = contract.register.map((criterion) => ask(criterion, criterion.id, null, true));
-  const onRegister = allMet(register.map(({ outcome }) => outcome));
+  const asking = new Asking(contract, settings);
+  const register = asking.register(evidence);
+  const onRegister = allMet(register);
   const tally = contract.visits.length > 0 ? evidence.tally(contract.visits) : null;
-  const base = {
-    patient,
-    practice,
-    onRegister,
-    visits: tally === null || tally.hidden ? null : tally.least,
-    visitsUpTo: tally?.mostWithDamaged ?? 0,
-  };
+  const visits = tally === null || tally.hidden ? null : tally.least;
+  const visitsUpTo = tally?.mostWithDamaged ?? 0;
   if (contract.payment.kind === "tiers") {
     const tiers = contract.payment.tiers.map((tier) => ({
       tier,
-      findings: tier.criteria.map((criterion) => ask(criterion, `tier${tier.tier}.${criterion.id}`, null)),
+      findings: tier.criteria.map((criterion) =>
+        asking.ask(criterion, `tier${tier.tier}.${criterion.id}`, evidence, null),
+      ),
     }));
-    return { ...base, ...tiered(register, onRegister, tiers, evidence) };
+    return {
+      patient,
+      practice,
+      onRegister,
+      visits,
+      visitsUpTo,
+      ...tiered(register, onRegister, tiers, evidence),
+    };
   }
-  const own = contract.payable.map((criterion) => ask(criterion, criterion.id, register[0] ?? null));
-  const findings = [...register, ...own];
-  const payable = allMet(findings.map(({ outcome }) => outcome));
+  const findings = [...register];
+  for (const criterion of contract.payable) {
+    findings.push(asking.ask(criterion, criterion.id, evidence, register[0] ?? null));
+  }
+  const payable = allMet(findings);
+  const { contributor, kpis } = homeVisiting(contract, onRegister, evidence, asking);
   return {
-    ...base,
-    ...{ payable, tier: null, tierUpTo: null, nextTier: null, findings },
+    patient,
+    practice,
+    onRegister,
+    payable,
+    tier: null,
+    tierUpTo: null,
+    nextTier: null,
+    visits,
+    visitsUpTo,
+    findings,
     failing: idsWith(findings, "not-met"),
     open: idsWith(findings, "cannot-tell"),
-    ...homeVisiting(contract, onRegister, evidence, settings),
+    contributor,
+    kpis,
     next: payable === "yes" ? null : nextStepFor(findings, evidence),
   };
 }
 
-function idsWith(findings: readonly Finding[], outcome: Finding["outcome"]): string[] {
-  return findings.filter((finding) => finding.outcome === outcome).map(({ id }) => id);
+const NO_IDS: readonly string[] = [];
+
+function idsWith(findings: readonly Finding[], outcome: Finding["outcome"]): readonly string[] {
+  let ids: string[] | null = null;
+  for (const finding of findings) if (finding.outcome === outcome) (ids ??= []).push(finding.id);
+  return ids ?? NO_IDS;
 }
 
 interface TierFindings {
@@ -129,7 +194,7 @@ function tiered(
   const judged = tiers.map(({ tier, findings }) => ({
     number: tier.tier,
     findings,
-    met: allMet(findings.map(({ outcome }) => outcome)),
+    met: allMet(findings),
   }));
   const highest = (test: (met: Answer) => boolean) =>
     judged.filter(({ met }) => test(met)).reduce((best, { number }) => Math.max(best, number), 0);
@@ -153,35 +218,40 @@ function tiered(
   };
 }
 
+/** The average and the KPIs of a home visiting contract, as tests: made once for each contract. */
+const contributorTests = new WeakMap<Contract, readonly Test[]>();
+
+function contributorTestsOf(contract: Contract): readonly Test[] {
+  const known = contributorTests.get(contract);
+  if (known) return known;
+  const { payment } = contract;
+  const tests: Test[] =
+    payment.kind === "register-and-kpis"
+      ? [
+          {
+            kind: "at-least-days",
+            days: payment.contributorVisits,
+            of: contract.visits,
+            called: { one: "visit", many: "visits" },
+          },
+          { kind: "coded-in-year", anyOf: [payment.contributorReview] },
+        ]
+      : [];
+  contributorTests.set(contract, tests);
+  return tests;
+}
+
 /** Whether the patient counts towards the average, and each KPI. */
 function homeVisiting(
   contract: Contract,
   onRegister: Answer,
   evidence: Evidence,
-  settings: Settings,
+  asking: Asking,
 ): Pick<AssessedPatient, "contributor" | "kpis"> {
   const { payment } = contract;
   if (payment.kind !== "register-and-kpis") return { contributor: null, kpis: [] };
-  const asked = { settings, ofRegister: false, settles: null, register: null };
-  const { twoBirthDates } = evidence.patient;
-  const kpis = payment.kpis.map(({ id, test }) => ({
-    id,
-    verdict: twoBirthDates ? TWO_PEOPLE : judge(test, evidence, asked),
-  }));
-  const visits = judge(
-    {
-      kind: "at-least-days",
-      days: payment.contributorVisits,
-      of: contract.visits,
-      called: { one: "visit", many: "visits" },
-    },
-    evidence,
-    asked,
-  );
-  const review = judge({ kind: "coded-in-year", anyOf: [payment.contributorReview] }, evidence, asked);
-  const register = onRegister === "yes" ? "met" : onRegister === "no" ? "not-met" : "cannot-tell";
-  return {
-    contributor: twoBirthDates ? "cannot-tell" : allMet([register, visits.outcome, review.outcome]),
-    kpis,
-  };
+  const kpis = payment.kpis.map(({ id, test }) => ({ id, verdict: asking.verdict(test, evidence) }));
+  const tests = contributorTestsOf(contract).map((test) => asking.verdict(test, evidence));
+  const contributor = onRegister === "no" ? "no" : allMet(tests);
+  return { contributor: contributor === "yes" ? onRegister : contributor, kpis };
 }

@@ -39,9 +39,21 @@ export interface Context {
   readonly asAt: Day;
 }
 
+const NO_DAYS: readonly Day[] = [];
+const NO_EVENTS: readonly CodedEvent[] = [];
+
+/** Days in the contract year, and outside it; each once, first to last. */
+interface DaysFound {
+  readonly inYear: readonly Day[];
+  readonly outsideYear: readonly Day[];
+}
+
+const NOTHING_FOUND: DaysFound = { inYear: NO_DAYS, outsideYear: NO_DAYS };
+
 /** Everything that is known of one patient, asked for as the vocabulary of the criteria asks. */
 export class Evidence {
   private readonly tallies = new Map<readonly Activity[], Tally>();
+  private readonly byConcept = new Map<Concept, CodedEvent[]>();
   private readonly lastDay: Day;
 
   constructor(
@@ -49,6 +61,11 @@ export class Evidence {
     readonly context: Context,
   ) {
     this.lastDay = Math.min(context.contract.to, context.asAt);
+    for (const event of patient.events) {
+      const known = this.byConcept.get(event.concept);
+      if (known) known.push(event);
+      else this.byConcept.set(event.concept, [event]);
+    }
   }
 
   /** "In-year": in the contract year, both its days included, and not after the as-at date. */
@@ -56,14 +73,22 @@ export class Evidence {
     return day >= this.context.contract.from && day <= this.lastDay;
   }
 
-  /** Days on which any of the concepts is coded, each once, first to last. */
-  days(concepts: readonly Concept[]): { inYear: Day[]; outsideYear: Day[] } {
-    const inYear: Day[] = [];
-    const outsideYear: Day[] = [];
-    for (const event of this.patient.events) {
-      if (!concepts.includes(event.concept) || !this.counts(event)) continue;
-      (this.inYear(event.day) ? inYear : outsideYear).push(event.day);
+  private events(concept: Concept): readonly CodedEvent[] {
+    return this.byConcept.get(concept) ?? NO_EVENTS;
+  }
+
+  /** Days on which any of the concepts is coded. */
+  days(concepts: readonly Concept[]): DaysFound {
+    let inYear: Day[] | null = null;
+    let outsideYear: Day[] | null = null;
+    for (const concept of concepts) {
+      for (const event of this.events(concept)) {
+        if (!this.counts(event)) continue;
+        if (this.inYear(event.day)) (inYear ??= []).push(event.day);
+        else (outsideYear ??= []).push(event.day);
+      }
     }
+    if (inYear === null && outsideYear === null) return NOTHING_FOUND;
     return { inYear: ordered(inYear), outsideYear: ordered(outsideYear) };
   }
 
@@ -73,11 +98,10 @@ export class Evidence {
   }
 
   /** A score without a diagnosis: the near miss of the Rockwood criterion. */
-  scores(): Day[] {
-    const scored = this.patient.events.filter(
-      (event) => event.concept === "frailty-score" || (event.level && !this.counts(event)),
-    );
-    return ordered(scored.map(({ day }) => day));
+  scores(): readonly Day[] {
+    const days = this.events("frailty-score").map(({ day }) => day);
+    for (const event of this.events("frailty-diagnosis")) if (!this.counts(event)) days.push(event.day);
+    return ordered(days);
   }
 
   hasScore(): boolean {
@@ -86,6 +110,7 @@ export class Evidence {
 
   /** Whether the sheet says, without a date, that any of these was done. Dates win over it. */
   said(concepts: readonly Concept[]): boolean {
+    if (this.patient.statements.size === 0) return false;
     return concepts.some((concept) => {
       const statement = this.statement(concept);
       return statement !== null && (statement.yes > 0 || (statement.count ?? 0) > 0);
@@ -95,7 +120,7 @@ export class Evidence {
   private statement(concept: Concept): Statement | null {
     const statement = this.patient.statements.get(concept);
     if (!statement) return null;
-    return this.patient.events.some((event) => event.concept === concept) ? null : statement;
+    return this.events(concept).length > 0 ? null : statement;
   }
 
   /** Entries that cannot be read and could be any of these in the year (or ever). */
@@ -110,8 +135,12 @@ export class Evidence {
 
   /** Whether the sheet would show these, were they coded. */
   shows(concepts: readonly Concept[]): boolean {
+    return concepts.some((concept) => this.showsOne(concept));
+  }
+
+  private showsOne(concept: Concept): boolean {
     const { facts } = this.patient;
-    return facts.layout !== "patient-list" || concepts.some((concept) => facts.columns.has(concept));
+    return facts.layout !== "patient-list" || facts.columns.has(concept);
   }
 
   count(days: readonly Day[]): number {
@@ -134,55 +163,53 @@ export class Evidence {
   }
 
   private makeTally(of: readonly Activity[]): Tally {
-    const counted: Day[] = [];
-    const roleUnknown: Day[] = [];
-    const remote: Day[] = [];
-    const otherRole: Day[] = [];
-    const remoteByOther: Day[] = [];
-    const otherCode: Day[] = [];
-    const outsideYear: Day[] = [];
+    const found = new Contacts();
     const { unknownRoleIsGp } = this.context.choices;
-    for (const event of this.patient.events) {
-      for (const activity of of) {
-        if (activity.otherCodes.includes(event.concept)) {
-          if (this.inYear(event.day)) otherCode.push(event.day);
-          continue;
-        }
-        if (event.concept !== activity.concept) continue;
+    for (const activity of of) {
+      const gpOnly = this.gpOnly(activity);
+      for (const event of this.events(activity.concept)) {
         const tooRemote = event.remote && !activity.remoteCounts;
-        const gpOnly = this.gpOnly(activity);
         const wrongRole = gpOnly && event.role === "other";
-        const unsureRole = gpOnly && event.role === "unknown" && !unknownRoleIsGp;
-        if (!this.inYear(event.day)) outsideYear.push(event.day);
-        else if (tooRemote && wrongRole) remoteByOther.push(event.day);
-        else if (tooRemote) remote.push(event.day);
-        else if (wrongRole) otherRole.push(event.day);
-        else (unsureRole ? roleUnknown : counted).push(event.day);
+        if (!this.inYear(event.day)) (found.outsideYear ??= []).push(event.day);
+        else if (tooRemote && wrongRole) (found.remoteByOther ??= []).push(event.day);
+        else if (tooRemote) (found.remote ??= []).push(event.day);
+        else if (wrongRole) (found.otherRole ??= []).push(event.day);
+        else if (gpOnly && event.role === "unknown" && !unknownRoleIsGp)
+          (found.roleUnknown ??= []).push(event.day);
+        else (found.counted ??= []).push(event.day);
+      }
+      for (const other of activity.otherCodes) {
+        for (const { day } of this.events(other)) if (this.inYear(day)) (found.otherCode ??= []).push(day);
       }
     }
+    const counted = found.counted ?? NO_DAYS;
+    const roleUnknown = found.roleUnknown ?? NO_DAYS;
     const damaged = this.damagedOf(of);
     const stated = this.statedDays(of);
     const dated = this.count(counted);
-    const least = this.context.choices.sameDayCountsOnce
-      ? Math.max(dated, ...stated.map((each) => each.least))
-      : dated + stated.reduce((sum, each) => sum + each.least, 0);
-    const undated = stated.reduce((sum, each) => sum + each.most, 0);
-    const most = this.count([...counted, ...roleUnknown]) + undated;
+    let least = dated;
+    let undated = 0;
+    for (const each of stated) {
+      least = this.context.choices.sameDayCountsOnce ? Math.max(least, each.least) : least + each.least;
+      undated += each.most;
+    }
+    const either = roleUnknown.length === 0 ? dated : this.count([...counted, ...roleUnknown]);
+    const most = either + undated;
     return {
-      counted: ordered(counted, true),
-      roleUnknown: ordered(roleUnknown),
-      remote: ordered(remote),
-      otherRole: ordered(otherRole),
-      remoteByOther: ordered(remoteByOther),
-      otherCode: ordered(otherCode),
-      outsideYear: ordered(outsideYear),
+      counted: inOrder(found.counted),
+      roleUnknown: ordered(found.roleUnknown),
+      remote: ordered(found.remote),
+      otherRole: ordered(found.otherRole),
+      remoteByOther: ordered(found.remoteByOther),
+      otherCode: ordered(found.otherCode),
+      outsideYear: ordered(found.outsideYear),
       damaged,
       least,
       most,
       mostWithDamaged: damaged.reduce((sum, { several }) => sum + (several ? DAYS_IN_A_YEAR : 1), most),
       undated,
-      partlyHidden: of.some((activity) => !this.shows([activity.concept])),
-      hidden: of.every((activity) => !this.shows([activity.concept])),
+      partlyHidden: of.some(({ concept }) => !this.showsOne(concept)),
+      hidden: of.every(({ concept }) => !this.showsOne(concept)),
     };
   }
 
@@ -208,9 +235,7 @@ export class Evidence {
       const isReview = activity.concept === "proactive-care-review";
       const { statements, facts, gpReviews } = this.patient;
       const dated = (byGp: boolean) =>
-        this.patient.events.some(
-          (event) => event.concept === activity.concept && (event.role === "gp") === byGp,
-        );
+        this.events(activity.concept).some((event) => (event.role === "gp") === byGp);
       const plain = statements.get(activity.concept) ?? null;
       if (!isReview || !facts.hasGpReviews) {
         const sure = !gpOnly || this.context.choices.unknownRoleIsGp;
@@ -248,9 +273,28 @@ const NOTHING_STATED: readonly { least: number; most: number }[] = [];
 /** More days than these no year has. */
 const DAYS_IN_A_YEAR = 366;
 
-/** First to last; each once, unless repeats are kept. */
-function ordered(days: Day[], keepRepeats = false): Day[] {
-  if (days.length < 2) return days;
-  const list = keepRepeats ? [...days] : [...new Set(days)];
-  return list.sort((a, b) => a - b);
+/** Days of contacts by how they count; a list is made when it has a day. */
+class Contacts {
+  counted: Day[] | null = null;
+  roleUnknown: Day[] | null = null;
+  remote: Day[] | null = null;
+  otherRole: Day[] | null = null;
+  remoteByOther: Day[] | null = null;
+  otherCode: Day[] | null = null;
+  outsideYear: Day[] | null = null;
+}
+
+/** First to last, repeats kept. */
+function inOrder(days: Day[] | null): readonly Day[] {
+  if (days === null) return NO_DAYS;
+  return days.length < 2 ? days : days.sort((a, b) => a - b);
+}
+
+/** First to last, each once. */
+export function ordered(days: Day[] | null): readonly Day[] {
+  const sorted = inOrder(days);
+  for (let at = 1; at < sorted.length; at++) {
+    if (sorted[at] === sorted[at - 1]) return [...new Set(sorted)];
+  }
+  return sorted;
 }

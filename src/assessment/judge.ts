@@ -4,7 +4,7 @@ import type { Settles } from "../patients/columns";
 import type { DamagedEvent } from "../patients/patient";
 import { ageDayOf, isAged } from "./age";
 import { judgeDeadline, judgeStarted } from "./care-register";
-import type { Evidence, Tally } from "./evidence";
+import { type Evidence, type Tally, ordered } from "./evidence";
 import type { Verdict } from "./finding";
 import { type Settings, figureIn } from "./settings";
 
@@ -45,7 +45,12 @@ type TestOf<Kind extends Test["kind"]> = Extract<Test, { kind: Kind }>;
 
 function judgeEver(test: TestOf<"coded-ever">, evidence: Evidence, asked: Asked): Verdict {
   const { inYear, outsideYear } = evidence.days(test.anyOf);
-  const days = [...outsideYear, ...inYear].sort((a, b) => a - b);
+  const days =
+    outsideYear.length === 0
+      ? inYear
+      : inYear.length === 0
+        ? outsideYear
+        : ordered([...outsideYear, ...inYear]);
   const said = evidence.said(test.anyOf);
   const wantsDiagnosis = test.anyOf.includes("frailty-diagnosis");
   const scores = wantsDiagnosis ? evidence.scores() : [];
@@ -93,7 +98,7 @@ function judgeDays(test: TestOf<"at-least-days">, evidence: Evidence, asked: Ask
   const tally = evidence.tally(test.of);
   const need = figureIn(evidence.context.contract, asked.settings, test.days);
   const detail = { kind: "days", tally, of: test.of, need, have: tally.least, called: test.called } as const;
-  const found = [...new Set(tally.counted)];
+  const found = eachOnce(tally.counted);
   if (tally.least >= need) return { outcome: "met", reason: null, found, detail };
   if (tally.most >= need || tally.partlyHidden) {
     return { outcome: "cannot-tell", reason: "not-shown", found, detail };
@@ -104,9 +109,14 @@ function judgeDays(test: TestOf<"at-least-days">, evidence: Evidence, asked: Ask
   return { outcome: "not-met", ...nearMiss(tally, need, evidence), detail };
 }
 
+/** Days in order, each once. */
+function eachOnce(days: readonly Day[]): readonly Day[] {
+  return days.length < 2 ? days : ordered([...days]);
+}
+
 /** Why there are too few: a near miss beats a bare `too-few`, and anything beats `none-coded`. */
 function nearMiss(tally: Tally, need: number, evidence: Evidence): Pick<Verdict, "reason" | "found"> {
-  const counted = [...new Set(tally.counted)];
+  const counted = eachOnce(tally.counted);
   const enoughWith = (more: readonly Day[]) =>
     more.length > 0 && evidence.count([...tally.counted, ...more]) >= need;
   if (enoughWith(tally.remote)) return { reason: "remote", found: tally.remote };
@@ -147,10 +157,15 @@ export function sameDayByDates(
   const tally = evidence.tally(test.as);
   const { inYear: reviews, outsideYear } = evidence.days([test.concept]);
   const detail = {
-    ...({ kind: "same-day", reviews, reviewsOutsideYear: outsideYear, tally } as const),
-    ...{ called: test.called, settled: null },
+    kind: "same-day" as const,
+    reviews,
+    reviewsOutsideYear: outsideYear,
+    tally,
+    called: test.called,
+    settled: null,
   };
-  const on = (days: readonly Day[]) => reviews.filter((day) => days.includes(day));
+  const on = (days: readonly Day[]) =>
+    days.length === 0 ? days : reviews.filter((day) => days.includes(day));
   const both = on(tally.counted);
   if (both.length > 0) return { outcome: "met", reason: null, found: both, detail };
 

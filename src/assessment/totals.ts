@@ -122,20 +122,23 @@ function homeVisitingTotals(
     const kpiShown = facts.every(
       (each) => each.layout !== "patient-list" || anyOf.some((concept) => each.columns.has(concept)),
     );
-    const among = (choice: "sure" | "up-to") =>
-      patients.filter((each) => {
-        const answer = settings.choices.kpiPopulation === "payable" ? each.payable : each.onRegister;
-        return answer === "yes" || (choice === "up-to" && answer === "cannot-tell");
-      });
     const kpiTarget = figureIn(contract, settings, kpi.target);
-    const doneBy = (each: AssessedPatient) => each.kpis[place]?.verdict.outcome;
-    const eligible = among("sure");
-    const done = kpiShown ? count(eligible, (each) => doneBy(each) === "met") : null;
-    const eligibleUpTo = among("up-to");
-    const doneUpTo = count(eligibleUpTo, (each) => doneBy(each) !== "not-met");
+    const sureOf = { eligible: 0, done: 0 };
+    const upToOf = { eligible: 0, done: 0 };
+    for (const each of patients) {
+      const answer = settings.choices.kpiPopulation === "payable" ? each.payable : each.onRegister;
+      if (answer === "no") continue;
+      const outcome = each.kpis[place]?.verdict.outcome;
+      upToOf.eligible += 1;
+      if (outcome !== "not-met") upToOf.done += 1;
+      if (answer !== "yes") continue;
+      sureOf.eligible += 1;
+      if (outcome === "met") sureOf.done += 1;
+    }
+    const done = kpiShown ? sureOf.done : null;
     return {
-      standing: kpiStanding(kpi.id, done, eligible.length, kpiTarget),
-      metUpTo: !kpiShown || kpiStanding(kpi.id, doneUpTo, eligibleUpTo.length, kpiTarget).met === true,
+      standing: kpiStanding(kpi.id, done, sureOf.eligible, kpiTarget),
+      metUpTo: !kpiShown || kpiStanding(kpi.id, upToOf.done, upToOf.eligible, kpiTarget).met === true,
     };
   });
   const paid = {

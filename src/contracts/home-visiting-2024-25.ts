@@ -24,6 +24,8 @@ const COUNTED_HOME_VISIT: Activity = {
   by: "visitsBy",
   otherCodes: ["proactive-care-review", "home-visit-other-code"],
 };
+/** One list: the days of the same contacts are counted once a patient. */
+const COUNTED_HOME_VISITS: readonly Activity[] = [COUNTED_HOME_VISIT];
 const VISIT: Noun = { one: "visit", many: "visits" };
 
 const REGISTER_CRITERIA: readonly Criterion[] = [
@@ -57,7 +59,7 @@ const PAYABLE_CRITERIA: readonly Criterion[] = [
     test: {
       kind: "at-least-days",
       days: figure("minimum-visits", "Visits that make a patient payable", "visits", 2, FROM, PAYABLE),
-      of: [COUNTED_HOME_VISIT],
+      of: COUNTED_HOME_VISITS,
       called: VISIT,
     },
     toDo: "Visit at home",
@@ -68,7 +70,7 @@ const PAYABLE_CRITERIA: readonly Criterion[] = [
     text: "Care plan review coded on the same day as at least one visit",
     words: "Care plan review coded on the same day as at least one visit",
     source: PAYABLE,
-    test: { kind: "on-same-day", concept: "care-plan-review", as: [COUNTED_HOME_VISIT], called: VISIT },
+    test: { kind: "on-same-day", concept: "care-plan-review", as: COUNTED_HOME_VISITS, called: VISIT },
     toDo: "Review the care plan on the day of the next visit",
   },
   {
@@ -148,7 +150,7 @@ export const HOME_VISITING_2024_25: Contract = {
     contributorReview: "care-plan-review",
     kpis: KPI_LIST,
   },
-  visits: [COUNTED_HOME_VISIT],
+  visits: COUNTED_HOME_VISITS,
   activity: ["home-visit"],
   choices: [
     ...(["sameDayCountsOnce", "ageOn", "visitsBy", "kpiPopulation", "pneumococcalEver"] as const),

@@ -29,6 +29,11 @@ const HOME_VISIT: Activity = {
 };
 const HOME_VISIT_BY_GP: Activity = { ...HOME_VISIT, by: "gp" };
 
+/** The lists that criteria share: the days of the same contacts are counted once a patient. */
+const ALL_REVIEWS: readonly Activity[] = [REVIEW];
+const ALL_REVIEWS_AND_VISITS: readonly Activity[] = [REVIEW, HOME_VISIT];
+const ALL_GP_REVIEWS: readonly Activity[] = [REVIEW_BY_GP];
+
 const REVIEWS: Noun = { one: "review", many: "reviews" };
 const REVIEWS_OR_VISITS: Noun = { one: "review or home visit", many: "reviews or home visits" };
 const GP_REVIEWS: Noun = { one: "review by a GP", many: "reviews by a GP" };
@@ -75,7 +80,7 @@ const TIER_1: readonly Criterion[] = [
     text: "At least 2 proactive care reviews in the year",
     words: REVIEW_WORDS,
     source: PAYMENT,
-    test: reviewsBy("tier-1-reviews", "Reviews for tier 1", 2, [REVIEW], REVIEWS),
+    test: reviewsBy("tier-1-reviews", "Reviews for tier 1", 2, ALL_REVIEWS, REVIEWS),
     toDo: "Do a proactive care review",
   },
   {
@@ -84,7 +89,7 @@ const TIER_1: readonly Criterion[] = [
     text: "Care plan review coded on the same day as a proactive care review",
     words: CARE_PLAN_WORDS,
     source: PAYMENT,
-    test: { kind: "on-same-day", concept: "care-plan-review", as: [REVIEW], called: REVIEWS },
+    test: { kind: "on-same-day", concept: "care-plan-review", as: ALL_REVIEWS, called: REVIEWS },
     toDo: "Review the care plan on the day of the next proactive care review",
   },
   HOLISTIC_NEEDS,
@@ -95,7 +100,7 @@ const TIER_1: readonly Criterion[] = [
     text: "At least 1 review by a GP in the year",
     words: GP_WORDS,
     source: PAYMENT,
-    test: reviewsBy("tier-1-gp-reviews", "Reviews by a GP for tier 1", 1, [REVIEW_BY_GP], GP_REVIEWS),
+    test: reviewsBy("tier-1-gp-reviews", "Reviews by a GP for tier 1", 1, ALL_GP_REVIEWS, GP_REVIEWS),
     toDo: "Have a GP do the next proactive care review",
   },
 ];
@@ -111,7 +116,7 @@ const TIER_2: readonly Criterion[] = [
       "tier-2-reviews",
       "Reviews or home visits for tier 2",
       4,
-      [REVIEW, HOME_VISIT],
+      ALL_REVIEWS_AND_VISITS,
       REVIEWS_OR_VISITS,
     ),
     toDo: "Do a proactive care review",
@@ -125,7 +130,7 @@ const TIER_2: readonly Criterion[] = [
     test: {
       kind: "on-same-day",
       concept: "care-plan-review",
-      as: [REVIEW, HOME_VISIT],
+      as: ALL_REVIEWS_AND_VISITS,
       called: REVIEWS_OR_VISITS,
     },
     toDo: "Review the care plan on the day of the next proactive care review or home visit",
@@ -141,7 +146,7 @@ const TIER_2: readonly Criterion[] = [
     test: {
       kind: "any-of",
       tests: [
-        reviewsBy("tier-2-gp-reviews", "Reviews by a GP for tier 2", 2, [REVIEW_BY_GP], GP_REVIEWS),
+        reviewsBy("tier-2-gp-reviews", "Reviews by a GP for tier 2", 2, ALL_GP_REVIEWS, GP_REVIEWS),
         reviewsBy("tier-2-gp-visits", "Home visits by a GP for tier 2", 1, [HOME_VISIT_BY_GP], GP_VISITS),
       ],
     },
@@ -189,7 +194,7 @@ export const PRACTICE_BASED_2024_25: Contract = {
       },
     ],
   },
-  visits: [REVIEW],
+  visits: ALL_REVIEWS,
   activity: ["proactive-care-review"],
   choices: [
     ...(["sameDayCountsOnce", "ageOn", "everyoneOnRegister", "unknownRoleIsGp"] as const),

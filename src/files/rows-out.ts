@@ -1,3 +1,4 @@
+import { heightFor } from "../annotation/grid";
 import type { Annotations, Area, PlanCell, PlanSheet, Style } from "../annotation/plan";
 import type { Cell } from "../patients/sheet";
 import { cellName, cellXml, isWithin, textCell } from "./cell-xml";
@@ -46,6 +47,18 @@ export class AddedCells {
   ) {
     const longest = annotations.columns.reduce((most, { values }) => Math.max(most, values.length), 0);
     this.lastRow = annotations.columns.length === 0 ? 0 : annotations.headerRow + longest;
+  }
+
+  /** The attributes that make a row as high as its longest text; none where one line is enough. */
+  heightOf(row: number): string {
+    const { headerRow, columns } = this.annotations;
+    let points = 0;
+    for (const { values, width, style } of columns) {
+      const value = row > headerRow ? values[row - headerRow - 1] : null;
+      if (typeof value === "string" && style === "wrapped")
+        points = Math.max(points, heightFor(value, width) ?? 0);
+    }
+    return points > 0 ? ` ht="${points}" customHeight="1"` : "";
   }
 
   /** The XML of the cells of a row, by column; undefined where none is added to it. */
@@ -141,7 +154,7 @@ export async function* textRows(
         if (text.length > EXCEL.characters) onCut(row, column);
         xml += own ?? (text === "" ? "" : textCell(cellName(row, column), text, textStyle));
       }
-      if (xml !== "") yield `<row r="${row}">${xml}</row>`;
+      if (xml !== "") yield `<row r="${row}"${added.heightOf(row)}>${xml}</row>`;
     }
   }
   for (row += 1; row <= added.lastRow; row += 1) yield newRow(row, added.ofRow(row));

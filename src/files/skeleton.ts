@@ -48,7 +48,10 @@ export async function makeSkeleton(wanted: Wanted): Promise<Skeleton> {
   const { plan, sheet } = wanted;
   const leftOut: string[] = [];
   const book = wanted.workbook ? done(library.OpenReader(wanted.workbook, LIMITS)) : done(library.NewFile());
-  if (!wanted.workbook) done(book.SetSheetName("Sheet1", sheet));
+  if (!wanted.workbook) {
+    done(book.SetSheetName("Sheet1", sheet));
+    asWideAsThePage(book, sheet);
+  }
   const styles = addStyles(book, stylesIn(plan));
   const numberOf = colourNumbers(book);
 
@@ -65,11 +68,7 @@ export async function makeSkeleton(wanted: Wanted): Promise<Skeleton> {
   for (const ours of plan.sheets) {
     ours.widths.forEach((width, column) => setWidth(book, ours.name, column, width));
     freeze(book, ours);
-    // Printed for a meeting, it is as wide as the page.
-    done(book.SetSheetProps(ours.name, { FitToPage: true }));
-    done(
-      book.SetPageLayout(ours.name, { Orientation: "landscape", FitToWidth: 1, FitToHeight: 0, Size: A4 }),
-    );
+    asWideAsThePage(book, ours.name);
     if (ours.table) addTable(book, ours, ours.table);
     addNotes(book, ours.name, ours.notes);
     addColours(book, ours.name, ours.colours, numberOf);
@@ -90,6 +89,12 @@ function stylesIn(plan: Plan): Set<Style> {
   for (const { style } of plan.annotations.columns) used.add(style);
   for (const sheet of plan.sheets) for (const { style } of sheet.styles) used.add(style);
   return used;
+}
+
+/** Printed for a meeting, a sheet is as wide as the page. */
+function asWideAsThePage(book: Book, sheet: string): void {
+  done(book.SetSheetProps(sheet, { FitToPage: true }));
+  done(book.SetPageLayout(sheet, { Orientation: "landscape", FitToWidth: 1, FitToHeight: 0, Size: A4 }));
 }
 
 function setWidth(book: Book, sheet: string, column: number, width: number): void {

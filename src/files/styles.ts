@@ -34,9 +34,10 @@ export const LOOKS: Readonly<Record<Style, Look>> = {
   header: {
     Font: { ...BOLD, Color: WHITE },
     Fill: { Type: "pattern", Pattern: 1, Color: [DARK_BLUE] },
-    Alignment: { WrapText: true, Vertical: "top" },
+    Alignment: { Horizontal: "left", Indent: 1, WrapText: true, Vertical: "top" },
   },
-  wrapped: { Alignment: { WrapText: true, Vertical: "top" } },
+  // Indented, so that text keeps its distance from a number on its left.
+  wrapped: { Alignment: { Horizontal: "left", Indent: 1, WrapText: true, Vertical: "top" } },
   date: { CustomNumFmt: DATE_FORMAT, Alignment: { Horizontal: "left", Vertical: "top" } },
   money: { ...MONEY, Alignment: { Vertical: "top" } },
   count: { ...COUNT, Alignment: { Vertical: "top" } },

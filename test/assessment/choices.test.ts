@@ -190,3 +190,16 @@ test("9: a missed component loses that component alone, or all", () => {
   expect(total({})).toBe(18_081);
   expect(total({ componentsStandAlone: false })).toBe(0);
 });
+
+test.each<readonly [string, string, readonly MadeEvent[]]>([
+  [
+    "cannot-tell: not-shown",
+    "two that do not show it",
+    ["2024-06-04", "2024-09-03"].map((on) => visit(on, { by: "" })),
+  ],
+  ["not-met: too-few", "one that does not show it cannot make up two", [visit(JUNE, { by: "" })]],
+  ["not-met", "one by a nurse beside it neither", [visit(JUNE, { by: "" }), visit(SEPTEMBER, NURSE)]],
+])("11: with no, %s: %s", (expected, _, events) => {
+  const found = homeVisiting("two-visits", events, { settings: { unknownRoleIsGp: false } });
+  expect(found).toMatch(new RegExp(`^${expected.split(":")[0]}`));
+});

@@ -21,6 +21,8 @@ const PHONE = { consultation: "Telephone consultation" };
 const NURSE = { by: "Practice Nurse" };
 const ROLE_NOT_SHOWN = { by: "" };
 const otherVisit = (on: string): MadeEvent => ({ on, term: "Urgent home visit", by: "GP" });
+/** A holistic needs assessment whose code lost its last digit. */
+const spoiled = (on: string): MadeEvent => ({ on, term: "", code: 1760301000000110, by: "GP" });
 const [JUNE, SEPTEMBER] = ["2024-06-04", "2024-09-03"];
 
 describe("at least 2 visits in the year", () => {
@@ -65,6 +67,15 @@ describe("at least 2 visits in the year", () => {
     expect(homeVisiting("two-visits", events)).toBe(expected);
   });
 
+  test.each([
+    ["remote", "one by telephone alone", PHONE],
+    ["other-role", "one by a nurse alone", NURSE],
+  ])("%s is said only where there would be enough: %s is not", (reason, _, how) => {
+    const found = homeVisiting("two-visits", [visit(JUNE, how)]);
+    expect(found).toMatch(/^not-met/);
+    expect(found).not.toContain(reason);
+  });
+
   test("a visit after the day of the search is not used; one on the day is", () => {
     const on = (second: string) =>
       homeVisiting("two-visits", [visit(JUNE), visit(second)], { asAt: "2025-01-14" });
@@ -97,6 +108,12 @@ describe("care plan reviewed on the day of a visit", () => {
     ["not-met: outside-year", "1 April, after the year", [visit("2025-04-01"), carePlan("2025-04-01")]],
     ["not-met: outside-year", "31 March, before the year", [visit("2024-03-31"), carePlan("2024-03-31")]],
     ["cannot-tell: damaged", "a review whose date cannot be read", [...both, carePlan("31/02/2025")]],
+    ["cannot-tell: damaged", "a visit whose date cannot be read", [visit("31/02/2025"), carePlan(JUNE)]],
+    [
+      "not-met: not-same-day",
+      "the same by a nurse, which could not have counted",
+      [visit("31/02/2025", NURSE), carePlan(JUNE)],
+    ],
     ["not-met: none-coded", "the same, and no visit that it could meet", [carePlan("31/02/2025")]],
     ["met", "a role that is not shown is a GP's", [visit(JUNE, ROLE_NOT_SHOWN), carePlan(JUNE)]],
   ])("%s: %s", (expected, _, events) => {
@@ -120,6 +137,8 @@ describe("holistic needs assessment in the year", () => {
     ["not-met: outside-year", "the day after", [holisticNeeds("2025-04-01")]],
     ["not-met: none-coded", "none", []],
     ["cannot-tell: damaged", "a date that cannot be read", [holisticNeeds("31/02/2025")]],
+    ["cannot-tell: damaged", "a code that cannot be read", [spoiled("2024-06-04")]],
+    ["not-met: none-coded", "a code that cannot be read, the day before the year", [spoiled("2024-03-31")]],
     ["met", "one that can be read, and one that cannot", [holisticNeeds("x"), holisticNeeds(JUNE)]],
   ])("%s: %s", (expected, _, events) => {
     expect(homeVisiting("holistic-needs-assessment", events)).toBe(expected);

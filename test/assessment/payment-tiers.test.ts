@@ -103,12 +103,10 @@ describe("the mix of tiers that pays most without going over", () => {
     },
   );
 
-  test("where two mixes pay the same, the one with fewer reviews", () => {
-    // 3 patients of the first tier and 2 of the second pay 6 alike: 6 reviews, or 8.
-    const mix = bestMix(6, [
-      { rate: 2, most: 3, reviews: 2 },
-      { rate: 3, most: 2, reviews: 4 },
-    ]);
-    expect(mix).toEqual({ patients: [3, 0], paid: 6, left: 0, reviews: 6 });
+  test.each([
+    [6, [2, 3], [3, 0], 6, "3 of the first: 6 reviews; 2 of the second: 8"],
+    [3, [1, 3], [0, 1], 4, "3 of the first: 6 reviews; 1 of the second: 4"],
+  ])("where two mixes pay %i at %p, the one with fewer reviews: %p", (budget, rates, patients, reviews) => {
+    expect(bestMix(budget, planned(3, 2, rates))).toEqual({ patients, paid: budget, left: 0, reviews });
   });
 });

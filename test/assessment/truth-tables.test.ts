@@ -21,8 +21,8 @@ const TABLE: readonly (readonly [Outcome | undefined, Outcome | undefined, Answe
 ];
 
 test.each(TABLE)("%s and %s are %s, in either order", (first = "met", second = "met", expected) => {
-  expect(allMet([first, second])).toBe(expected);
-  expect(allMet([second, first])).toBe(expected);
+  expect(allMet([{ outcome: first }, { outcome: second }])).toBe(expected);
+  expect(allMet([{ outcome: second }, { outcome: first }])).toBe(expected);
 });
 
 test("nothing asked is nothing missing", () => {
