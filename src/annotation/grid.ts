@@ -25,8 +25,8 @@ export function cellOf(sheet: string, row: number, column: number): string {
 const LINE_POINTS = 15;
 /** Excel's tallest row has 409 points. */
 const MOST_LINES = 27;
-/** A wrapped line breaks at words, so it holds a little less than the column's width. */
-const FULL = 0.92;
+/** Most letters are narrower than the figure that a width is counted in. */
+const FULL = 1.05;
 
 /** How many lines a text takes in a column so many characters wide. */
 function linesOf(text: string, width: number): number {

@@ -51,7 +51,7 @@ export function annotationsOf(assessment: Assessment, reading: Reading): Annotat
   }
   if (reading.layout !== "patient-list") {
     columns.push({
-      ...{ header: OUR_HEADERS.howItCounted, width: 40, style: "wrapped" },
+      ...{ header: OUR_HEADERS.howItCounted, width: 52, style: "wrapped" },
       values: howItCounted(reading, assessment, own),
     });
   }

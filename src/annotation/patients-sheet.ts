@@ -59,7 +59,7 @@ interface Column {
 export function missingInWords({ findings, failing, open }: AssessedPatient): string {
   return findings
     .filter(({ id }) => failing.includes(id) || open.includes(id))
-    .map((finding) => `${finding.criterion.label}: ${because(finding)}`)
+    .map((finding) => `${finding.criterion.label} – ${because(finding)}`)
     .join("\n");
 }
 

@@ -62,7 +62,7 @@ export function homeVisitingSummary(frame: Frame, payment: PaymentOf<"register-a
     rowOf(
       frame,
       [label, now, aim, needed, met, of],
-      [null, styles.now, styles.aim, "count", "count", "percent"],
+      [null, styles.now, styles.aim, "count", "wrapped", "percent"],
     );
     return { a, b };
   };

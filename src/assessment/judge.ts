@@ -227,6 +227,7 @@ function either(verdicts: readonly Verdict[]): Verdict {
   const best =
     first(({ outcome }) => outcome === "met") ??
     first(({ outcome }) => outcome === "cannot-tell") ??
+    first(({ reason }) => reason !== "none-coded" && reason !== "too-few") ??
     first(({ reason }) => reason !== "none-coded") ??
     verdicts[0];
   if (!best) throw new RangeError("A criterion with several ways needs at least one.");

@@ -77,7 +77,7 @@ export function addStyles(book: Book, used: Iterable<Style>): StyleNumbers {
     numbers.set(`${style} date`, make({ ...look, CustomNumFmt: DATE_FORMAT }));
   }
   const date = make({ CustomNumFmt: DATE_FORMAT });
-  const text = done(book.NewStyle({ NumFmt: TEXT_FORMAT })).style;
+  const text = done(book.NewStyle({ NumFmt: TEXT_FORMAT, Alignment: { Vertical: "top" } })).style;
   return {
     text,
     of: (style, isDate) =>

@@ -98,8 +98,7 @@ export function typeSettings(workbook: ExcelJS.Workbook, into: Plan, from: Plan)
     cells.forEach((value, column) => {
       const before = old.rows[row]?.[column] ?? null;
       const typed = value === null || typeof value !== "object";
-      if (typed && value !== before)
-        sheet?.getCell(row + 1, column + 1) && (sheet.getCell(row + 1, column + 1).value = value);
+      if (sheet && typed && value !== before) sheet.getCell(row + 1, column + 1).value = value;
     });
   });
 }
