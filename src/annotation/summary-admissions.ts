@@ -95,7 +95,7 @@ export function admissionsSummary(frame: Frame, payment: PaymentOf<"components">
   return [
     {
       ...{ title: "Share of adults on the register", kind: "column", row: 4, ...CHART },
-      ...{ valueTitle: "Share of the adult list", valueFormat: "0.0%" },
+      ...{ valueTitle: "Share of the adult list", valueFormat: "0.00%" },
       series: [series("Share", 3), series("Target", 4)],
     },
     moneyChart(frame, money, "Money by component"),

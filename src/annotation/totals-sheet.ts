@@ -12,7 +12,7 @@ import { practiceBasedFigures } from "./working-practice-based";
 
 // Totals: a summary for people on top, two charts beside it, and the working below, a row a figure.
 
-const WIDTHS = [46, 16, 16, 18, 14, 16, 16, 16];
+const WIDTHS = [64, 16, 16, 18, 14, 16, 16, 16];
 
 function figuresOf(assessment: Assessment): WorkingFigure[] {
   const { payment } = assessment.contract;

@@ -19,7 +19,7 @@ const LINE = "808080";
 
 const COUNT: Look = { CustomNumFmt: "#,##0" };
 const MONEY: Look = { CustomNumFmt: MONEY_FORMAT };
-const PERCENT: Look = { CustomNumFmt: "0.0%" };
+const PERCENT: Look = { CustomNumFmt: "0.00%" };
 const BOLD = { ...FONT, Bold: true };
 const INPUT: Look = {
   Fill: { Type: "pattern", Pattern: 1, Color: [LIGHT_YELLOW] },
