@@ -100,7 +100,7 @@ function ownColumns(assessment: Assessment): Column[] {
       return [
         ...payment.kpis.map(({ id, label }, place): Column => ({
           ...{ id: `kpi.${id}`, header: label, width: 15, style: null },
-          value: ({ kpis }) => KPI_WORDS[kpis[place]?.verdict.outcome ?? "cannot-tell"],
+          value: ({ kpis }) => KPI_WORDS[kpis[place] ?? "cannot-tell"],
         })),
         {
           ...{ id: "contributor", header: "In the average", width: 12, style: null },

@@ -1,4 +1,4 @@
-import type { Contract, Criterion, Test, Tier } from "../contracts/contract";
+import type { Contract, Criterion, Outcome, Test, Tier } from "../contracts/contract";
 import type { Settles } from "../patients/columns";
 import type { Patient } from "../patients/patient";
 import { type Context, Evidence } from "./evidence";
@@ -33,8 +33,8 @@ export interface AssessedPatient {
   readonly open: readonly string[];
   /** Home visiting: counts towards the average. */
   readonly contributor: Answer | null;
-  /** Home visiting: each KPI, whether or not the patient is among those that it is taken of. */
-  readonly kpis: readonly { readonly id: string; readonly verdict: Verdict }[];
+  /** Home visiting: each KPI in the contract's order, whether or not the patient is among those that it is taken of. */
+  readonly kpis: readonly Outcome[];
   readonly next: NextStep | null;
 }
 
@@ -250,7 +250,7 @@ function homeVisiting(
 ): Pick<AssessedPatient, "contributor" | "kpis"> {
   const { payment } = contract;
   if (payment.kind !== "register-and-kpis") return { contributor: null, kpis: [] };
-  const kpis = payment.kpis.map(({ id, test }) => ({ id, verdict: asking.verdict(test, evidence) }));
+  const kpis = payment.kpis.map(({ test }) => asking.verdict(test, evidence).outcome);
   const tests = contributorTestsOf(contract).map((test) => asking.verdict(test, evidence));
   const contributor = onRegister === "no" ? "no" : allMet(tests);
   return { contributor: contributor === "yes" ? onRegister : contributor, kpis };

@@ -93,7 +93,7 @@ function nowhereAsked(
   for (const criterion of lacking) add(criterion.test);
   if (contract.payment.kind === "register-and-kpis") {
     contract.payment.kpis.forEach(({ test }, place) => {
-      if (needed(({ kpis }) => kpis[place]?.verdict.outcome !== "met")) add(test);
+      if (needed(({ kpis }) => kpis[place] !== "met")) add(test);
     });
   }
   return asked;

@@ -128,7 +128,7 @@ function homeVisitingTotals(
     for (const each of patients) {
       const answer = settings.choices.kpiPopulation === "payable" ? each.payable : each.onRegister;
       if (answer === "no") continue;
-      const outcome = each.kpis[place]?.verdict.outcome;
+      const outcome = each.kpis[place];
       upToOf.eligible += 1;
       if (outcome !== "not-met") upToOf.done += 1;
       if (answer !== "yes") continue;

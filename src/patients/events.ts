@@ -34,15 +34,22 @@ export class EventRows {
     return -1;
   }
 
-  /** Notes what a row tells of the sheet as a whole: the concepts it carries and the roles of names. */
+  /** Notes what a row that belongs to nobody tells of the sheet as a whole. */
   note(cells: readonly Cell[]): void {
+    for (const block of this.table.blocks) {
+      if (block.hasEvents) this.carry(this.meaningOf(block, cells));
+    }
+    this.noteRoles(cells);
+  }
+
+  private carry({ concept }: Meaning): void {
+    if (concept) this.carried.add(concept);
+  }
+
+  /** The roles of names, which only another block of the sheet asks for. */
+  private noteRoles(cells: readonly Cell[]): void {
+    if (this.table.layout !== "side-by-side") return;
     this.table.blocks.forEach((block, place) => {
-      if (block.hasEvents) {
-        const { concept } = this.meaningOf(block, cells);
-        if (concept) this.carried.add(concept);
-      }
-      // Only another block asks for a name's role.
-      if (this.table.layout !== "side-by-side") return;
       const name = this.clinicianOf(block, cells);
       const role = this.terms.role(at(block, cells, "clinician-role"));
       if (name === "" || role === "unknown") return;
@@ -64,10 +71,13 @@ export class EventRows {
 
   /** Reads the row's events for a patient. */
   read(cells: readonly Cell[], row: number, draft: Draft): void {
-    this.table.blocks.forEach((block, place) => {
-      if (block.hasEvents) this.readEvent(block, place, cells, row, draft);
-      else this.readConsultation(block, cells, row);
-    });
+    this.noteRoles(cells);
+    const { blocks } = this.table;
+    for (let place = 0; place < blocks.length; place++) {
+      const block = blocks[place];
+      if (block?.hasEvents) this.readEvent(block, place, cells, row, draft);
+      else if (block) this.readConsultation(block, cells, row);
+    }
   }
 
   private readConsultation(block: Block, cells: readonly Cell[], row: number): void {
@@ -88,6 +98,7 @@ export class EventRows {
     const role = this.terms.role(roleText);
     const remote = this.terms.isRemote(consultation);
     const meaning = this.meaningOf(block, cells);
+    this.carry(meaning);
     if (code?.kind === "damaged") this.warnDamagedCode(row, block.columns.code ?? 0);
     if (day === "damaged") this.warnDamaged(row, dateColumn);
     if (term === "" && (code === null || code.kind === "blank")) {

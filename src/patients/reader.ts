@@ -170,7 +170,6 @@ export class SheetReader {
     this.lastFilledRow = row;
     this.widen(cells, table.ours);
     if (this.isHeaderAgain(table, cells, row)) return;
-    if (table.layout !== "patient-list") started.events.note(cells);
     const above = this.current;
     if (this.saysNothing(started, cells)) {
       this.ledger.setAside(row, "nothing-read");
@@ -222,6 +221,7 @@ export class SheetReader {
 
   private nobody({ table, events, lists }: Started, cells: readonly Cell[], row: number): void {
     this.ledger.setAside(row, "nobody");
+    if (table.layout !== "patient-list") events.note(cells);
     const inEvents = table.layout === "patient-list" ? lists.firstFilled(cells) : events.firstFilled(cells);
     const column = inEvents >= 0 ? inEvents : cells.findIndex((cell) => !isBlank(cell));
     this.ledger.warn(
