@@ -39,7 +39,8 @@ export interface Context {
   readonly asAt: Day;
 }
 
-const NO_DAYS: readonly Day[] = [];
+/** No day: the one list that all who have none share. */
+export const NO_DAYS: readonly Day[] = [];
 const NO_EVENTS: readonly CodedEvent[] = [];
 
 /** Days in the contract year, and outside it; each once, first to last. */

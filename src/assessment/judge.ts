@@ -4,7 +4,7 @@ import type { Settles } from "../patients/columns";
 import type { DamagedEvent } from "../patients/patient";
 import { ageDayOf, isAged } from "./age";
 import { judgeDeadline, judgeStarted } from "./care-register";
-import { type Evidence, type Tally, ordered } from "./evidence";
+import { type Evidence, NO_DAYS, type Tally, ordered } from "./evidence";
 import type { Verdict } from "./finding";
 import { type Settings, figureIn } from "./settings";
 
@@ -41,6 +41,23 @@ export function judge(test: Test, evidence: Evidence, asked: Asked): Verdict {
   }
 }
 
+/** What is known of a concept. Most often it is nothing at all, which all patients share. */
+function codedDetail(
+  days: readonly Day[],
+  outsideYear: readonly Day[],
+  said: boolean,
+  scores: readonly Day[],
+  scored: boolean,
+): Verdict["detail"] {
+  const nothing = days.length === 0 && outsideYear.length === 0 && !said && !scored;
+  return nothing ? NOTHING_CODED : { kind: "coded", days, outsideYear, said, scores, scored };
+}
+
+const NOTHING_CODED: Verdict["detail"] = {
+  ...{ kind: "coded", days: NO_DAYS, outsideYear: NO_DAYS, said: false },
+  ...{ scores: NO_DAYS, scored: false },
+};
+
 type TestOf<Kind extends Test["kind"]> = Extract<Test, { kind: Kind }>;
 
 function judgeEver(test: TestOf<"coded-ever">, evidence: Evidence, asked: Asked): Verdict {
@@ -53,18 +70,24 @@ function judgeEver(test: TestOf<"coded-ever">, evidence: Evidence, asked: Asked)
         : ordered([...outsideYear, ...inYear]);
   const said = evidence.said(test.anyOf);
   const wantsDiagnosis = test.anyOf.includes("frailty-diagnosis");
-  const scores = wantsDiagnosis ? evidence.scores() : [];
+  const scores = wantsDiagnosis ? evidence.scores() : NO_DAYS;
   const scored = wantsDiagnosis && evidence.hasScore();
-  const detail = { kind: "coded", days, outsideYear: [], said, scores, scored } as const;
+  const detail = codedDetail(days, NO_DAYS, said, scores, scored);
   if (days.length > 0) return { outcome: "met", reason: null, found: days, detail };
   const onRegister = asked.ofRegister ? (evidence.patient.settled.get("on-register") ?? null) : null;
   if (onRegister === true) {
-    return { outcome: "met", reason: null, found: [], detail: { kind: "register", why: "said", day: null } };
+    return {
+      outcome: "met",
+      reason: null,
+      found: NO_DAYS,
+      detail: { kind: "register", why: "said", day: null },
+    };
   }
   if (onRegister === null) {
-    if (said) return { outcome: "met", reason: null, found: [], detail };
+    if (said) return { outcome: "met", reason: null, found: NO_DAYS, detail };
     const unread = evidence.damaged(test.anyOf, "ever");
-    if (unread.length > 0) return { outcome: "cannot-tell", reason: "damaged", found: [], detail, unread };
+    if (unread.length > 0)
+      return { outcome: "cannot-tell", reason: "damaged", found: NO_DAYS, detail, unread };
     const nowhere =
       asked.ofRegister &&
       evidence.patient.facts.layout !== "patient-list" &&
@@ -83,13 +106,14 @@ function judgeInYear(test: TestOf<"coded-in-year">, evidence: Evidence, asked: A
   }
   const { inYear, outsideYear } = evidence.days(test.anyOf);
   const said = evidence.said(test.anyOf);
-  const detail = { kind: "coded", days: inYear, outsideYear, said, scores: [], scored: false } as const;
+  const detail = codedDetail(inYear, outsideYear, said, NO_DAYS, false);
   if (inYear.length > 0 || said) return { outcome: "met", reason: null, found: inYear, detail };
   const unread = evidence.damaged(test.anyOf, "in-year");
   if (unread.length > 0) {
     return { outcome: "cannot-tell", reason: "damaged", found: outsideYear, detail, unread };
   }
-  if (!evidence.shows(test.anyOf)) return { outcome: "cannot-tell", reason: "not-shown", found: [], detail };
+  if (!evidence.shows(test.anyOf))
+    return { outcome: "cannot-tell", reason: "not-shown", found: NO_DAYS, detail };
   const reason = outsideYear.length > 0 ? "outside-year" : "none-coded";
   return { outcome: "not-met", reason, found: outsideYear, detail };
 }
@@ -127,7 +151,7 @@ function nearMiss(tally: Tally, need: number, evidence: Evidence): Pick<Verdict,
   const near = [...tally.roleUnknown, ...tally.remote, ...tally.otherRole, ...tally.remoteByOther];
   if (near.length > 0) return { reason: "too-few", found: [...new Set(near)].sort((a, b) => a - b) };
   if (tally.outsideYear.length > 0) return { reason: "outside-year", found: tally.outsideYear };
-  return { reason: "none-coded", found: [] };
+  return { reason: "none-coded", found: NO_DAYS };
 }
 
 function judgeSameDay(test: TestOf<"on-same-day">, evidence: Evidence, asked: Asked): Verdict {
@@ -210,7 +234,7 @@ function judgeAged(test: TestOf<"when-aged">, evidence: Evidence, asked: Asked):
     return {
       outcome: "not-applicable",
       reason: null,
-      found: [],
+      found: NO_DAYS,
       detail: { kind: "aged", from, aged, inner: null },
     };
   }

@@ -15,7 +15,8 @@ export interface Step {
 
 /** What to do for a patient, and whether it can still be done. */
 export interface NextStep {
-  readonly steps: readonly Step[];
+  /** How many steps are missing. */
+  readonly steps: number;
   readonly text: string;
   readonly doBy: Day | null;
   readonly possible: boolean;
@@ -31,10 +32,10 @@ export function nextStepFor(findings: readonly Finding[], evidence: Evidence): N
   }
   if (steps.length === 0) return null;
   const blocked = steps.find(({ possible }) => !possible);
-  if (blocked) return { steps, text: blocked.text, doBy: null, possible: false };
+  if (blocked) return { steps: steps.length, text: blocked.text, doBy: null, possible: false };
   const dated = steps.flatMap(({ by }) => (by === null ? [] : [by]));
   return {
-    steps,
+    steps: steps.length,
     text: steps
       .map(({ text }, place) => (place === 0 ? text : text.charAt(0).toLowerCase() + text.slice(1)))
       .join("; "),

@@ -30,7 +30,7 @@ export function nearestFirst(
   const keyed = patients.map((patient) => ({
     patient,
     group: groupOf(patient),
-    steps: patient.next?.steps.length ?? 0,
+    steps: patient.next?.steps ?? 0,
     worth: worthOf(patient, contract, settings) ?? 0,
     onRegister: patient.onRegister === "no" ? 1 : 0,
   }));

@@ -51,11 +51,12 @@ export interface Draft {
   readonly events: RawEvent[];
   readonly damaged: DamagedEvent[];
   readonly registrations: Registration[];
-  readonly gathered: Map<Concept, Gathered>;
+  /** Null while nothing was said without a date, as in an event list. */
+  gathered: Map<Concept, Gathered> | null;
   gpReviews: Gathered | null;
-  readonly settled: Map<Settles, boolean>;
+  settled: Map<Settles, boolean> | null;
   /** Columns in which two rows of the patient contradict each other. */
-  readonly contradicted: Set<Settles>;
+  readonly contradicted: Settles[];
   /** The patient cells, as they stood when the patient last started. */
   cells: readonly string[];
 }
@@ -76,10 +77,10 @@ export function newDraft(id: string, idKind: Patient["idKind"], row: number): Dr
     events: [],
     damaged: [],
     registrations: [],
-    gathered: new Map(),
+    gathered: null,
     gpReviews: null,
-    settled: new Map(),
-    contradicted: new Set(),
+    settled: null,
+    contradicted: [],
     cells: [],
   };
 }

@@ -5,6 +5,7 @@ import type { DateReader } from "./dates";
 import type { Draft } from "./draft";
 import type { Ledger } from "./ledger";
 import { type Cell, isBlank, textOf } from "./sheet";
+import { Texts } from "./strings";
 import type { Block, Table } from "./table";
 import type { Meaning, Role, TermMatcher } from "./terms";
 import { folded } from "./terms";
@@ -13,6 +14,7 @@ import { folded } from "./terms";
 export class EventRows {
   /** Concepts that some row carries, whoever it belongs to. */
   readonly carried = new Set<Concept>();
+  private readonly texts = new Texts();
   /** The columns of every block, left to right. */
   private readonly columns: readonly number[];
   /** Roles of a clinician's name, by block. */
@@ -93,8 +95,8 @@ export class EventRows {
     const day = this.dates.read(cells[dateColumn]);
     const term = at(block, cells, "term");
     const code = block.columns.code === undefined ? null : this.terms.readCode(cells[block.columns.code]);
-    const consultation = at(block, cells, "consultation");
-    const roleText = at(block, cells, "clinician-role");
+    const consultation = this.texts.once(at(block, cells, "consultation"));
+    const roleText = this.texts.once(at(block, cells, "clinician-role"));
     const role = this.terms.role(roleText);
     const remote = this.terms.isRemote(consultation);
     const meaning = this.meaningOf(block, cells);
@@ -136,7 +138,7 @@ export class EventRows {
       column: dateColumn,
       roleText,
       role,
-      clinician: this.clinicianOf(block, cells),
+      clinician: this.texts.once(this.clinicianOf(block, cells)),
       block: place,
       consultation,
       remote,

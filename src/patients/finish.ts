@@ -18,6 +18,9 @@ export interface Whole {
 }
 
 const DAY_BEFORE_ANY_HISTORY = -1;
+// Shared by all the patients of event lists, who may be many.
+const NO_STATEMENTS: Patient["statements"] = new Map();
+const NOTHING_SETTLED: Patient["settled"] = new Map();
 
 /** The registration that holds: of several, the one with the latest date; of those alike, the last. */
 function latest(registrations: readonly Registration[]): Registration | null {
@@ -89,9 +92,11 @@ export function finishPatient(draft: Draft, whole: Whole): Patient {
     ),
     events: whole.lists.hasGpReviews ? withRolesOfReviews(events, draft) : events,
     damaged,
-    statements: draft.gathered,
+    statements: draft.gathered ?? NO_STATEMENTS,
     gpReviews: draft.gpReviews,
-    settled: new Map([...draft.settled].filter(([what]) => !draft.contradicted.has(what))),
+    settled: draft.settled
+      ? new Map([...draft.settled].filter(([what]) => !draft.contradicted.includes(what)))
+      : NOTHING_SETTLED,
     twoBirthDates: draft.twoBirthDates,
     facts,
   };

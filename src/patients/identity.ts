@@ -3,6 +3,7 @@ import { type Draft, newDraft } from "./draft";
 import type { Ledger } from "./ledger";
 import { readNhsNumber } from "./nhs-number";
 import { type Cell, isBlank, textOf } from "./sheet";
+import { ownText } from "./strings";
 import type { Table } from "./table";
 import { folded } from "./terms";
 
@@ -56,6 +57,14 @@ export class Identities {
     this.patientColumns = [...table.details]
       .filter(([field]) => !HISTORY.has(field))
       .flatMap(([, columns]) => columns);
+  }
+
+  /** Hands over every patient, and keeps none. */
+  takeAll(): Draft[] {
+    this.byKey.clear();
+    this.byOwn.clear();
+    this.saidMerged.clear();
+    return this.drafts.splice(0);
   }
 
   nameOf(cells: readonly Cell[]): string {
@@ -114,6 +123,8 @@ export class Identities {
       );
     }
     draft.cells = this.patientColumns.map((column) => textOf(cells[column]));
+    // Only the patient above is compared with: the cells of the one before are let go.
+    if (above && above !== draft) above.cells = [];
     return draft;
   }
 
@@ -185,7 +196,7 @@ export class Identities {
       this.byKey.set(`nhs ${identity.nhs}`, draft);
       this.linkOwn(identity.own, local, draft);
     } else if (identity.own !== null) {
-      draft = newDraft(identity.own, "own-number", row);
+      draft = newDraft(ownText(identity.own), "own-number", row);
       this.byOwn.set(`${local} ${identity.own}`, draft);
     } else {
       draft = newDraft(identity.person ?? "", "name-and-birth", row);

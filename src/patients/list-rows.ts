@@ -44,7 +44,7 @@ export class ListRows {
     for (const listed of this.table.listColumns)
       this.readColumn(listed, cells[listed.column], row, draft, said);
     for (const [concept, { yes, count }] of said.gathered)
-      fuller(gather(draft.gathered, concept), yes, count);
+      fuller(gather((draft.gathered ??= new Map()), concept), yes, count);
     if (said.gpReviews)
       fuller((draft.gpReviews ??= { yes: 0, count: null }), said.gpReviews.yes, said.gpReviews.count);
   }
@@ -164,10 +164,11 @@ export class ListRows {
       const message = "This is neither yes nor no, so it was not used. Write yes or no, or leave it blank.";
       this.ledger.warn("damaged-code", row, column, message, "unread");
     } else if (answer !== "blank") {
-      const before = draft.settled.get(what);
-      if (before === undefined || before === (answer === "yes")) draft.settled.set(what, answer === "yes");
+      const settled = (draft.settled ??= new Map<Settles, boolean>());
+      const before = settled.get(what);
+      if (before === undefined || before === (answer === "yes")) settled.set(what, answer === "yes");
       else {
-        draft.contradicted.add(what);
+        draft.contradicted.push(what);
         const message =
           "Two rows of this patient say yes and no here: neither was used. Correct one of them.";
         this.ledger.warn("columns-disagree", row, column, message, "read");

@@ -9,6 +9,7 @@ import { Ledger } from "./ledger";
 import { ListRows } from "./list-rows";
 import type { Patient, Reading, SheetFacts, Status } from "./patient";
 import { type Cell, type Sheet, columnLetters, isBlank, textOf } from "./sheet";
+import { Texts, ownText } from "./strings";
 import { HEADER_WITHIN, SheetProblem, type Table, couldBeHeader, findTable } from "./table";
 import { TermMatcher, folded } from "./terms";
 
@@ -40,6 +41,7 @@ const OLDEST_AGE = 130;
 export class SheetReader {
   private readonly terms = new TermMatcher();
   private readonly namer = new ColumnNamer(this.terms);
+  private readonly texts = new Texts();
   private readonly dates: DateReader;
   private readonly ledger: Ledger;
   private readonly firstRows: (readonly Cell[])[] = [];
@@ -68,6 +70,7 @@ export class SheetReader {
     const started = this.started;
     if (!started) throw new SheetProblem("The sheet is empty.");
     const { table, identities, events, lists } = started;
+    this.current = null;
     if (identities.drafts.length === 0) {
       throw new SheetProblem(
         `There is a header in row ${table.headerRow}, and no patient below it. Check that the search found patients, and paste it again.`,
@@ -85,7 +88,10 @@ export class SheetReader {
       ...{ events, lists, facts, ledger: this.ledger },
       ...{ asAt: started.asAt, file: this.options.position ?? 0 },
     };
-    const patients: Patient[] = identities.drafts.map((draft) => finishPatient(draft, whole));
+    // A draft is let go as soon as its patient is made: a sheet of a million rows is never in memory twice.
+    const drafts = identities.takeAll().reverse();
+    const patients: Patient[] = [];
+    for (let draft = drafts.pop(); draft; draft = drafts.pop()) patients.push(finishPatient(draft, whole));
     const headerRows = table.hasGroupRow ? 2 : 1;
     const { rows, asides } = this.ledger.close(table.headerRow + 1, this.lastFilledRow, headerRows);
     return {
@@ -255,9 +261,10 @@ export class SheetReader {
     draft: Draft,
   ): void {
     this.ledger.use(row);
-    if (draft.name === "") draft.name = identities.nameOf(cells);
+    if (draft.name === "") draft.name = ownText(identities.nameOf(cells));
     const usualGp = table.details.get("usual-gp")?.[0];
-    if (usualGp !== undefined && draft.usualGp === "") draft.usualGp = textOf(cells[usualGp]);
+    if (usualGp !== undefined && draft.usualGp === "")
+      draft.usualGp = this.texts.once(textOf(cells[usualGp]));
     this.readBirth(table, cells, row, draft, asAt);
     const age = table.details.get("age")?.[0];
     if (age !== undefined && draft.age === null) {
@@ -310,7 +317,8 @@ export class SheetReader {
   ): void {
     const statusColumns = table.details.get("status") ?? [];
     const dateColumns = table.details.get("status-date") ?? [];
-    const practice = details ? identities.practiceOf(cells) : null;
+    const named = details ? identities.practiceOf(cells) : null;
+    const practice = named === null ? null : this.texts.once(named);
     const read: Registration[] = [];
     for (let place = 0; place < Math.max(statusColumns.length, dateColumns.length); place++) {
       const statusColumn = statusColumns[place];
