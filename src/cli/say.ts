@@ -1,5 +1,6 @@
 import type { Assessment } from "../assessment/assess";
 import { moneyInWords } from "../assessment/money";
+import { planTiers } from "../assessment/plan-tiers";
 import type { PaymentLine } from "../assessment/pay-home-visiting";
 import type { Totals } from "../assessment/totals";
 import { CHOICES, type Choice } from "../contracts/choices";
@@ -87,6 +88,26 @@ function rowsLine(assessment: Assessment): string {
   return `${sum("read")} rows read, ${sum("used")} used, ${sum("setAside")} set aside`;
 }
 
+/** The mix of tiers that would pay most within the budget. */
+function planLines(assessment: Assessment): string[] {
+  const { payment } = assessment.contract;
+  if (payment.kind !== "tiers") return [];
+  return planTiers(assessment).flatMap(({ practice, reachable, mix }) => [
+    "",
+    `Within the budget${practice === null ? "" : ` of ${practice}`}, this mix of tiers would pay most:`,
+    ...payment.tiers.map(({ tier }, place) =>
+      line(
+        `Tier ${tier}`,
+        `${plural(mix.patients[place] ?? 0, "patient")}, of ${reachable[place] ?? 0} who can reach it`,
+      ),
+    ),
+    line(
+      "It would pay",
+      `${money(mix.paid)}, with ${money(mix.left)} left and ${mix.reviews} reviews in all`,
+    ),
+  ]);
+}
+
 /** The answer of `assess`, as people read it. */
 export function totalsInWords(assessment: Assessment): string {
   const { contract, settings, totals, practices, asAt } = assessment;
@@ -99,6 +120,7 @@ export function totalsInWords(assessment: Assessment): string {
   for (const { practice, totals: own } of practices) {
     parts.push("", `${practice ?? "Practice not shown"}`, ...totalsLines(contract, own));
   }
+  parts.push(...planLines(assessment));
   const all = Object.values(CHOICES) as Choice[];
   const choices = all.filter(({ id }) => contract.choices.includes(id));
   parts.push(
