@@ -44,9 +44,6 @@ export function howItCounted(
   for (const [row, reason] of reading.asides) answers[row - first] = asideInWords(reason, reading.asAt);
   const asked = conceptsAsked(contract);
   for (const assessed of own) {
-    for (const row of assessed.patient.rows) {
-      answers[row - first] = reading.repeated.has(row) ? AGAIN : NOT_ASKED;
-    }
     const evidence = new Evidence(assessed.patient, {
       contract,
       choices: settings.choices,
@@ -56,9 +53,15 @@ export function howItCounted(
     const byDay = [...assessed.patient.events].sort((a, b) => a.day - b.day || a.row - b.row);
     const said = new Map<number, string[]>();
     for (const event of byDay) said.set(event.row, [...(said.get(event.row) ?? []), count.say(event)]);
-    for (const [row, texts] of said) answers[row - first] = texts.join("; ");
-    for (const { row } of assessed.patient.damaged) {
-      if (!said.has(row)) answers[row - first] = asideInWords("damaged", reading.asAt);
+    for (const row of assessed.patient.rows) {
+      const aside = reading.partlyAside.get(row);
+      const texts = said.get(row) ?? (reading.repeated.has(row) ? [AGAIN] : []);
+      if (texts.length === 0 && reading.hasEntry(row)) texts.push(NOT_ASKED);
+      const asideText = aside ? asideInWords(aside, reading.asAt) : null;
+      // A first row without an entry has details only, and nothing to say of them.
+      const whole =
+        aside !== undefined && aside !== "nothing-read" && asideText ? [...texts, asideText] : texts;
+      answers[row - first] = whole.length > 0 ? whole.join("; ") : null;
     }
   }
   return answers;
@@ -161,7 +164,8 @@ class EventCounter {
     const noun = event.concept === "home-visit" ? "Visit" : "Review";
     const key = `${event.concept} ${event.day}`;
     const before = this.numbered.get(key);
-    if (before !== undefined && sameDayCountsOnce) return `${noun} ${before}, the same day`;
+    if (before !== undefined && sameDayCountsOnce)
+      return `${noun} ${before}, the same day${this.byWhom(event)}`;
     const number = (this.numbered.get(event.concept) ?? 0) + 1;
     this.numbered.set(event.concept, number);
     this.numbered.set(key, number);
@@ -171,7 +175,12 @@ class EventCounter {
   /** Practice based: half of the reviews are to be by a GP, so it is said who did them. */
   private byWhom({ role }: CodedEvent): string {
     if (this.contract.payment.kind !== "tiers") return "";
-    return role === "gp" ? ", by a GP" : role === "other" ? ", not by a GP" : ", role not shown";
+    if (role === "unknown") {
+      return this.evidence.context.choices.unknownRoleIsGp
+        ? ", role not shown: taken as a GP's"
+        : ", role not shown";
+    }
+    return role === "gp" ? ", by a GP" : ", not by a GP";
   }
 }
 

@@ -4,7 +4,7 @@ import { type Figure, valueOn } from "../contracts/figures";
 import { sourceInWords } from "../contracts/sources";
 import type { Assessment } from "../assessment/assess";
 import { pounds } from "../assessment/money";
-import { type PracticeFigures, figureIn, figuresOf } from "../assessment/settings";
+import { type PracticeFigures, figureIn } from "../assessment/settings";
 import { Grid, absolute, cellOf, headerRows, heightsOf } from "./grid";
 import { NO_PRACTICE, headLines } from "./patients-sheet";
 import type { DefinedName, PlanCell, PlanSheet, Style, Validation } from "./plan";
@@ -92,13 +92,6 @@ function practiceCell(id: PracticeFigureId, figures: PracticeFigures): PlanCell 
     case "yearEndReport":
       return yesNo(figures[id]);
   }
-}
-
-/** The practices of an assessment: one, where the sheet is of one. */
-export function practicesOf(assessment: Assessment): (string | null)[] {
-  return assessment.practices.length > 0
-    ? assessment.practices.map(({ practice }) => practice)
-    : [assessment.patients[0]?.practice ?? null];
 }
 
 /** Figures of a contract that can be edited: targets, rates and shares. */
@@ -190,7 +183,8 @@ class SettingsBuilder {
     for (const choice of all) {
       if (contract.choices.includes(choice.id)) continue;
       const value = choice.id === "kpiWeights" ? "Equal" : choiceInWords(choice.default);
-      this.grid.add([`${choice.text} (choice ${choice.number})`, value], "muted");
+      const label = `${choice.text} (choice ${choice.number})`;
+      this.grid.add([label, null, null, value, null, null, "assumed"], "muted");
     }
     return { sheet: this.sheet(), names: this.names, cells: this.cells() };
   }
@@ -200,28 +194,26 @@ class SettingsBuilder {
   }
 
   private practices(): void {
-    const { contract, settings } = this.assessment;
+    const { contract, groups } = this.assessment;
     const ids: readonly PracticeFigureId[] = PRACTICE_COLUMNS[contract.payment.kind];
     this.grid.add(["The practice's own figures"], "heading");
     this.grid.add(["Practice", ...ids.map((id) => PRACTICE_HEADERS[id]), "Check"], "header");
     this.practiceRow = this.grid.next;
-    const practices = practicesOf(this.assessment);
-    practices.forEach((practice, place) => {
-      const figures = figuresOf(settings, practice, practices.length > 1);
+    groups.forEach(({ practice, figures }, place) => {
       const row = this.grid.next;
       const checks = ids.map((id, at) => this.practiceCheck(id, absolute(row, at + 1), row));
       this.grid.add([
-        practice ?? (practices.length > 1 ? NO_PRACTICE : "This practice"),
+        practice ?? (groups.length > 1 ? NO_PRACTICE : "This practice"),
         ...ids.map((id) => practiceCell(id, figures)),
         { formula: checks.join("&"), value: "" },
       ]);
       ids.forEach((id, at) => {
         this.grid.style(row, at + 1, 1, 1, id === "budget" ? "input-money" : "input");
-        if (place === 0 && practices.length === 1) this.nameCell(`CARE_${id}`, row, at + 1);
+        if (place === 0 && groups.length === 1) this.nameCell(`CARE_${id}`, row, at + 1);
       });
     });
     ids.forEach((id, at) => {
-      const area = { row: this.practiceRow, column: at + 1, rows: practices.length, columns: 1 };
+      const area = { row: this.practiceRow, column: at + 1, rows: groups.length, columns: 1 };
       const yesNo = id === "signedUp" || id === "yearEndReport";
       this.validations.push(
         yesNo

@@ -1,6 +1,5 @@
 import type { Assessment, PracticeTotals } from "../assessment/assess";
 import { type Pence, pounds } from "../assessment/money";
-import { type PracticeFigures, figuresOf } from "../assessment/settings";
 import { type Grid, absolute, rangeOf } from "./grid";
 import { NO_PRACTICE } from "./patients-sheet";
 import type { Area, PlainCell, Style } from "./plan";
@@ -12,7 +11,6 @@ export const NOT_KNOWN = "Not known";
 /** One practice, for the working: its totals as the engine has them, and its own figures. */
 export interface PracticeView extends PracticeTotals {
   readonly place: number;
-  readonly figures: PracticeFigures;
 }
 
 /** What a column's formula can refer to. */
@@ -44,15 +42,8 @@ export function inCell(pence: Pence | null): PlainCell {
 }
 
 /** The practices of an assessment, one column of working each. */
-export function viewsOf(assessment: Assessment): PracticeView[] {
-  const { practices, settings, totals, patients } = assessment;
-  const all: readonly PracticeTotals[] =
-    practices.length > 0 ? practices : [{ practice: patients[0]?.practice ?? null, totals }];
-  return all.map((each, place) => ({
-    ...each,
-    place,
-    figures: figuresOf(settings, each.practice, practices.length > 1),
-  }));
+export function viewsOf({ groups }: Assessment): PracticeView[] {
+  return groups.map((group, place) => ({ ...group, place }));
 }
 
 const FIRST_PRACTICE_COLUMN = 1;

@@ -13,6 +13,8 @@ import { type Totals, totalsOf } from "./totals";
 
 export interface PracticeTotals {
   readonly practice: string | null;
+  /** What the practice says of itself. */
+  readonly figures: PracticeFigures;
   readonly totals: Totals;
 }
 
@@ -26,7 +28,9 @@ export interface Assessment {
   /** In the order in which they first appear. */
   readonly patients: readonly AssessedPatient[];
   readonly totals: Totals;
-  /** Where there are several. */
+  /** Every practice: one, where the sheets are of one. */
+  readonly groups: readonly PracticeTotals[];
+  /** The same, where there are several; else none. */
   readonly practices: readonly PracticeTotals[];
   readonly warnings: readonly Warning[];
 }
@@ -58,8 +62,10 @@ export function assess(
   const asAt = Math.max(...readings.map((reading) => reading.asAt));
   const groups = byPractice(patients);
   const several = groups.length > 1;
+  // One sheet that names no practice can be told by its file's name.
+  const only = readings.length === 1 ? readings[0] : undefined;
   const practices = groups.map(({ practice, own }): PracticeTotals => {
-    const figures = figuresOf(settings, practice, several);
+    const figures = figuresOf(settings, practice ?? only?.file ?? null, several);
     const facts = [...new Set(own.map(({ patient }) => patient.facts))];
     // A quarter has ended for a practice by the day of its own search.
     const searched = Math.min(
@@ -67,17 +73,20 @@ export function assess(
     );
     return {
       practice,
+      figures,
       totals: totalsOf({ contract, settings, figures, asAt: searched, patients: own, facts }),
     };
   });
-  const [only] = practices;
+  const [first] = practices;
   const totals =
-    several || !only ? sumOfPractices(practices, { contract, settings, asAt, patients }) : only.totals;
-  for (const { practice } of practices) {
-    warnings.push(...figuresMissing(practice, figuresOf(settings, practice, several), several, contract));
+    several || !first ? sumOfPractices(practices, { contract, settings, asAt, patients }) : first.totals;
+  for (const { practice, figures } of practices) {
+    warnings.push(...figuresMissing(practice, figures, several, contract));
   }
+  warnings.push(...figuresOfNobody(settings, practices, readings));
   return {
     ...{ contract, settings, asAt, readings, patients, totals, warnings },
+    groups: practices,
     practices: several ? practices : [],
   };
 }
@@ -253,4 +262,23 @@ function figuresMissing(
       message: `The payment${whose} cannot be worked out in full. The settings do not say: ${missing.join(", ")}.`,
     },
   ];
+}
+
+/** Figures in the settings for a practice that no sheet names: most likely its code is mistyped. */
+function figuresOfNobody(
+  settings: Settings,
+  practices: readonly PracticeTotals[],
+  readings: readonly Reading[],
+): Warning[] {
+  const known = new Set(
+    [...practices.map(({ practice }) => practice), ...readings.map(({ file }) => file)].map((name) =>
+      name?.toLowerCase(),
+    ),
+  );
+  return Object.keys(settings.practices)
+    .filter((name) => !known.has(name.toLowerCase()))
+    .map((name) => ({
+      ...say("figure-missing", null, null),
+      message: `The settings have figures for ${name}, which is the practice of no patient. They were not used.`,
+    }));
 }

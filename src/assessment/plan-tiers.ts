@@ -4,7 +4,7 @@ import type { AssessedPatient } from "./assess-patient";
 import { Evidence } from "./evidence";
 import { nextStepFor } from "./next-step";
 import { type TierMix, bestMix } from "./pay-tiers";
-import { figureIn, figuresOf } from "./settings";
+import { figureIn } from "./settings";
 
 /** The mix of tiers that pays most within a practice's budget, over the patients who can still reach them. */
 export interface TierPlan {
@@ -34,13 +34,11 @@ export function canReach(
  * practice whose budget is known. Empty for a contract without tiers.
  */
 export function planTiers(assessment: Assessment): TierPlan[] {
-  const { contract, settings, patients, practices, readings } = assessment;
+  const { contract, settings, patients, groups, readings } = assessment;
   const { payment } = contract;
   if (payment.kind !== "tiers") return [];
-  const several = practices.length > 0;
-  const names = several ? practices.map(({ practice }) => practice) : [patients[0]?.practice ?? null];
-  return names.flatMap((practice) => {
-    const { budget } = figuresOf(settings, practice, several);
+  const several = groups.length > 1;
+  return groups.flatMap(({ practice, figures: { budget } }) => {
     if (budget === null) return [];
     const own = patients.filter((each) => !several || sameName(each.practice, practice));
     // Who is in the highest tier already is paid for it: the plan is over the others, with what that leaves.

@@ -108,9 +108,12 @@ function isPracticeKey(key: string): key is keyof PracticeFigures {
   return Object.hasOwn(PRACTICE_KEYS, key);
 }
 
-function readPractice(values: Json, contract: Contract): Partial<PracticeFigures> {
+function readPractice(
+  values: readonly (readonly [string, unknown])[],
+  contract: Contract,
+): Partial<PracticeFigures> {
   const read = Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [
+    values.map(([key, value]) => [
       key,
       isPracticeKey(key) ? PRACTICE_KEYS[key](value, contract) : unknown(key),
     ]),
@@ -147,24 +150,27 @@ export function readSettings(value: unknown, contract: Contract): Settings {
   if (!isObject(value)) throw new SettingsProblem('Settings must be an object, such as { "budget": 50000 }.');
   const choices: Record<string, unknown> = { ...defaultChoices(contract.id) };
   const figures: Record<string, number> = {};
-  const practices: Record<string, Partial<PracticeFigures>> = {};
-  const own: Record<string, unknown> = {};
+  const practices: [string, Partial<PracticeFigures>][] = [];
+  const own: [string, unknown][] = [];
   for (const [key, item] of Object.entries(value)) {
     if (isChoice(key)) choices[key] = readChoice(key, item);
     else if (key === "tierRates") Object.assign(figures, tierRates(item, contract));
     else if (key === "practices") {
       if (!isObject(item)) fail("practices", "an object of practices by code");
       for (const [practice, said] of Object.entries(item)) {
-        practices[practice] = isObject(said)
-          ? readPractice(said, contract)
-          : fail(`practices.${practice}`, "an object");
+        practices.push([
+          practice,
+          isObject(said)
+            ? readPractice(Object.entries(said), contract)
+            : fail(`practices.${practice}`, "an object"),
+        ]);
       }
-    } else own[key] = item;
+    } else own.push([key, item]);
   }
   return {
     choices: choices as unknown as Choices,
     practice: { ...NO_FIGURES, ...readPractice(own, contract) },
-    practices,
+    practices: Object.fromEntries(practices),
     figures,
   };
 }

@@ -60,7 +60,8 @@ export function figureIn(contract: Contract, settings: Settings, figure: Figure)
  * and what is said of the one practice is nobody's.
  */
 export function figuresOf(settings: Settings, practice: string | null, several: boolean): PracticeFigures {
-  const own = practice === null ? undefined : settings.practices[practice];
+  const key = practice?.toLowerCase();
+  const own = Object.entries(settings.practices).find(([name]) => name.toLowerCase() === key)?.[1];
   const shared: PracticeFigures = several
     ? { ...NO_FIGURES, signedUp: settings.practice.signedUp, yearEndReport: settings.practice.yearEndReport }
     : settings.practice;

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, writeFileSync } from "node:fs";
+import { existsSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import Papa from "papaparse";
@@ -23,6 +23,7 @@ interface AnnotateOptions extends ReadOptions {
   readonly out?: string;
   readonly outDir?: string;
   readonly force?: boolean;
+  readonly json?: boolean;
 }
 
 interface SampleOptions {
@@ -77,6 +78,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
     .option("--out <file>", "the workbook to write, for one input")
     .option("--out-dir <folder>", "the folder to write to")
     .option("--force", "overwrite what is there; an input never")
+    .option("--json", "print the whole answer as JSON")
     .action(async (files: string[], options: AnnotateOptions) => {
       exit = await annotateCommand(files, options, streams);
     });
@@ -160,6 +162,11 @@ function outputsOf(files: readonly string[], options: AnnotateOptions): string[]
   const inputs = new Set(files.filter((path) => existsSync(path)).map((path) => realpathSync(path)));
   for (const output of outputs) {
     if (!existsSync(output)) continue;
+    if (statSync(output).isDirectory()) {
+      throw new CommandProblem(
+        `${basename(output)} is a folder. Give --out or --out-dir. Nothing was written.`,
+      );
+    }
     if (inputs.has(realpathSync(output))) {
       throw new CommandProblem(
         `${basename(output)} is one of the inputs, and an input is never overwritten.`,
@@ -174,11 +181,18 @@ function outputsOf(files: readonly string[], options: AnnotateOptions): string[]
   return outputs;
 }
 
-/** The settings for one of several files: each practice is on its own figures. */
-function settingsFor(run: Run, reading: Reading): Settings {
-  const { settings, reads } = run;
+/** The settings for one of several files: each practice is on its own figures, and has nobody else's. */
+function settingsFor({ settings, reads }: Run, reading: Reading): Settings {
   if (reads.length === 1) return settings;
-  return { ...settings, practice: figuresOf(settings, reading.file, true) };
+  const own = new Set([reading.file, ...reading.patients.map(({ practice }) => practice)]);
+  const names = new Set([...own].map((name) => name?.toLowerCase()));
+  return {
+    ...settings,
+    practice: figuresOf(settings, reading.file, true),
+    practices: Object.fromEntries(
+      Object.entries(settings.practices).filter(([name]) => names.has(name.toLowerCase())),
+    ),
+  };
 }
 
 async function annotateCommand(
@@ -191,8 +205,9 @@ async function annotateCommand(
   let unread = false;
   for (const [place, read] of run.reads.entries()) {
     const output = outputs[place] ?? "";
-    unread = (await annotateOne(run, read, output, options.force ?? false, streams)) || unread;
+    unread = (await annotateOne(run, read, output, options, streams)) || unread;
   }
+  if (options.json) await writeAll(streams.out, jsonPieces(assessAll(run)));
   return unread ? EXIT.doneWithUnread : EXIT.done;
 }
 
@@ -200,7 +215,7 @@ async function annotateOne(
   run: Run,
   read: Read,
   output: string,
-  force: boolean,
+  { force = false, json = false }: AnnotateOptions,
   streams: Streams,
 ): Promise<boolean> {
   const reading = {
@@ -220,7 +235,8 @@ async function annotateOne(
     progress.stop();
   }
   streams.err.write(warningsInWords(assessment.warnings));
-  await writeAll(streams.out, [totalsInWords(assessment), `\nWritten: ${output}\n`]);
+  if (json) streams.err.write(`Written: ${output}\n`);
+  else await writeAll(streams.out, [totalsInWords(assessment), `\nWritten: ${output}\n`]);
   return assessment.warnings.some((warning) => warning.unread);
 }
 

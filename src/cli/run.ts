@@ -82,6 +82,7 @@ function inFile<Result>(file: OpenedFile, work: () => Result): Result {
 
 async function readFile(
   path: string,
+  name: string,
   position: number,
   options: ReadOptions,
   asAt: Day | null,
@@ -90,7 +91,6 @@ async function readFile(
 ): Promise<Read> {
   const file = await openFile(path);
   const sheet = inFile(file, () => sheetOf(file, options.sheet));
-  const name = path === "-" ? "-" : basename(path);
   const reader = new SheetReader({
     ...{ file: name, position, asAt, today: now, date1904: file.date1904, sheet },
   });
@@ -107,6 +107,14 @@ async function readFile(
     );
   }
   return { file, sheet, reading };
+}
+
+/** What files are called in the answer: their names, or where two have one name, their paths as they were given. */
+function namesOf(paths: readonly string[]): string[] {
+  const names = paths.map((path) => (path === "-" ? path : basename(path)));
+  return names.map((name, place) =>
+    names.indexOf(name) === names.lastIndexOf(name) ? name : (paths[place] ?? name),
+  );
 }
 
 function readSettingsFile(path: string | undefined, contract: Contract): Settings {
@@ -158,7 +166,10 @@ export async function readAll(
     throw new CommandProblem("Standard input (-) can be given once.");
   }
   const reads: Read[] = [];
-  for (const path of paths) reads.push(await readFile(path, reads.length, options, asAt, now, streams));
+  const names = namesOf(paths);
+  for (const [place, path] of paths.entries()) {
+    reads.push(await readFile(path, names[place] ?? path, place, options, asAt, now, streams));
+  }
   const contract = contractOf(reads, options, streams);
   return { reads, contract, settings: readSettingsFile(options.settings, contract), today: now };
 }

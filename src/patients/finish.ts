@@ -73,7 +73,7 @@ export function finishPatient(draft: Draft, whole: Whole): Patient {
       const message = `This date is after the patient left on ${inWords(leftOn)}. The entry was used.`;
       ledger.warn("after-leaving", raw.row, raw.column, message, "read");
     }
-    if (facts.layout !== "patient-list") ledger.use(raw.row);
+    if (facts.layout !== "patient-list") ledger.useEntry(raw.row);
     if (raw.concept) addOnce(events, seen, raw, raw.concept, whole);
   }
   return {

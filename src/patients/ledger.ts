@@ -3,6 +3,8 @@ import type { AsideReason, RowCounts } from "./patient";
 import type { Warning, WarningCode } from "./warnings";
 
 const FIRST_SIZE = 1024;
+const USED = 1;
+const HAS_ENTRY = 2;
 
 /** Keeps account of every row of one sheet, and of what is to be said about it. */
 export class Ledger {
@@ -15,16 +17,29 @@ export class Ledger {
 
   /** Something of the row was read for a patient. */
   use(row: number): void {
+    this.mark(row, USED);
+  }
+
+  /** The row has an entry that was read for a patient, whether or not it means anything to a contract. */
+  useEntry(row: number): void {
+    this.mark(row, USED | HAS_ENTRY);
+  }
+
+  private mark(row: number, flags: number): void {
     if (row >= this.used.length) {
       const larger = new Uint8Array(Math.max(this.used.length * 2, row + 1));
       larger.set(this.used);
       this.used = larger;
     }
-    this.used[row] = 1;
+    this.used[row] = (this.used[row] ?? 0) | flags;
   }
 
   isUsed(row: number): boolean {
-    return this.used[row] === 1;
+    return ((this.used[row] ?? 0) & USED) !== 0;
+  }
+
+  hasEntry(row: number): boolean {
+    return ((this.used[row] ?? 0) & HAS_ENTRY) !== 0;
   }
 
   /** The row's entry stands on an earlier row too. */
@@ -59,7 +74,8 @@ export class Ledger {
     firstDataRow: number,
     lastRow: number,
     headerRows: number,
-  ): { rows: RowCounts; asides: Map<number, AsideReason> } {
+  ): { rows: RowCounts; asides: Map<number, AsideReason>; partly: Map<number, AsideReason> } {
+    const partly = new Map([...this.reasons].filter(([row]) => this.isUsed(row)));
     const asides = new Map<number, AsideReason>();
     for (let row = firstDataRow; row <= lastRow; row++) {
       if (!this.isUsed(row)) asides.set(row, this.reasons.get(row) ?? "nothing-read");
@@ -74,6 +90,7 @@ export class Ledger {
         setAside: asides.size,
       },
       asides,
+      partly,
     };
   }
 }

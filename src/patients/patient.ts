@@ -119,6 +119,10 @@ export interface Reading {
   readonly ours: readonly number[];
   readonly rows: RowCounts;
   readonly asides: ReadonlyMap<number, AsideReason>;
+  /** Rows that were used, and of which one entry was set aside. */
+  readonly partlyAside: ReadonlyMap<number, AsideReason>;
+  /** Whether a row has an entry that was read for a patient. */
+  readonly hasEntry: (row: number) => boolean;
   /** Rows whose entry stands on an earlier row too, and counts once. */
   readonly repeated: ReadonlySet<number>;
   /** In the order in which they first appear. */

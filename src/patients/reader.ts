@@ -93,7 +93,7 @@ export class SheetReader {
     const patients: Patient[] = [];
     for (let draft = drafts.pop(); draft; draft = drafts.pop()) patients.push(finishPatient(draft, whole));
     const headerRows = table.hasGroupRow ? 2 : 1;
-    const { rows, asides } = this.ledger.close(table.headerRow + 1, this.lastFilledRow, headerRows);
+    const { rows, asides, partly } = this.ledger.close(table.headerRow + 1, this.lastFilledRow, headerRows);
     return {
       file: this.options.file ?? null,
       sheet: this.options.sheet ?? null,
@@ -105,6 +105,8 @@ export class SheetReader {
       ours: [...table.ours],
       rows,
       asides,
+      partlyAside: partly,
+      hasEntry: (row) => this.ledger.hasEntry(row),
       repeated: this.ledger.repeated,
       patients,
       facts,
