@@ -2,6 +2,7 @@ import { REMOTE_WORDS } from "../contracts/codes";
 import { CONCEPTS, type Concept } from "../contracts/concepts";
 import type { Activity, Contract, Test } from "../contracts/contract";
 import { type Day, inWords } from "../contracts/day";
+import { conceptsOf, criteriaIn } from "../contracts/walk";
 import type { Assessment } from "../assessment/assess";
 import type { AssessedPatient } from "../assessment/assess-patient";
 import { Evidence } from "../assessment/evidence";
@@ -71,34 +72,16 @@ export function howItCounted(
 function conceptsAsked(contract: Contract): ReadonlyMap<Concept, Test["kind"]> {
   const asked = new Map<Concept, Test["kind"]>();
   const add = (test: Test): void => {
-    const note = (concept: Concept, kind: Test["kind"]) => asked.has(concept) || asked.set(concept, kind);
-    switch (test.kind) {
-      case "coded-ever":
-      case "coded-in-year":
-      case "by-deadline":
-        for (const concept of test.anyOf) note(concept, test.kind);
-        return;
-      case "at-least-days":
-        for (const { concept } of test.of) note(concept, test.kind);
-        return;
-      case "on-same-day":
-        note(test.concept, test.kind);
-        return;
-      case "when-aged":
-        add(test.then);
-        return;
-      case "any-of":
-        test.tests.forEach(add);
-        return;
-      case "started-not-ended":
-        note(test.started, test.kind);
-        note(test.ended, test.kind);
+    if (test.kind === "when-aged") return add(test.then);
+    if (test.kind === "any-of") return test.tests.forEach(add);
+    const ended = test.kind === "started-not-ended" ? [test.ended] : [];
+    for (const concept of [...conceptsOf(test), ...ended]) {
+      if (!asked.has(concept)) asked.set(concept, test.kind);
     }
   };
   const { payment } = contract;
-  const tiers = payment.kind === "tiers" ? payment.tiers.flatMap(({ criteria }) => criteria) : [];
   const kpis = payment.kind === "register-and-kpis" ? payment.kpis : [];
-  for (const { test } of [...contract.register, ...contract.payable, ...tiers, ...kpis]) add(test);
+  for (const { test } of [...criteriaIn(contract), ...kpis]) add(test);
   return asked;
 }
 

@@ -4,7 +4,15 @@ import type { Assessment } from "../assessment/assess";
 import { pounds, share } from "../assessment/money";
 import { figureIn } from "../assessment/settings";
 import type { Totals } from "../assessment/totals";
-import { NOT_KNOWN, type PracticeView, type Refs, type WorkingFigure, inCell, ownNumber } from "./working";
+import {
+  NOT_KNOWN,
+  type PracticeView,
+  type Refs,
+  type WorkingFigure,
+  inCell,
+  ownNumber,
+  peopleFigures,
+} from "./working";
 import type { PracticeFigureId } from "./settings-sheet";
 
 // The working of the unplanned admissions DES: the rules of src/assessment/pay-admissions.ts as native formulas.
@@ -34,27 +42,7 @@ export function admissionsFigures(assessment: Assessment, payment: ComponentPaym
   const lineOf = (view: PracticeView, id: string, which: "lines" | "upToLines") =>
     inCell(view.totals.payment[which].find((line) => line.id === id)?.amount ?? null);
   return [
-    column(
-      "count",
-      "onRegister",
-      "On the register",
-      ({ patients }) => patients({ onRegister: "Yes" }),
-      ({ totals }) => totals.onRegister,
-    ),
-    column(
-      "count",
-      "payable",
-      "All done in time",
-      ({ patients }) => patients({ payable: "Yes" }),
-      ({ totals }) => totals.payable,
-    ),
-    column(
-      "count",
-      "cannotTell",
-      "Cannot be told",
-      ({ patients }) => patients({ payable: "Cannot tell" }),
-      ({ totals }) => totals.cannotTell,
-    ),
+    ...peopleFigures("All done in time"),
     column(
       "count",
       "list",

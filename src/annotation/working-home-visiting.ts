@@ -4,7 +4,15 @@ import { mainPart } from "../assessment/pay-home-visiting";
 import type { Assessment } from "../assessment/assess";
 import { figureIn } from "../assessment/settings";
 import type { Totals } from "../assessment/totals";
-import { NOT_KNOWN, type PracticeView, type Refs, type WorkingFigure, inCell, ownNumber } from "./working";
+import {
+  NOT_KNOWN,
+  type PracticeView,
+  type Refs,
+  type WorkingFigure,
+  inCell,
+  ownNumber,
+  peopleFigures,
+} from "./working";
 
 // The working of home visiting: each figure the rule of src/assessment/pay-home-visiting.ts as a native formula.
 
@@ -56,24 +64,7 @@ export function homeVisitingFigures(assessment: Assessment, payment: KpiPayment)
   });
   const blankOr = (value: number | null) => value ?? "";
   return [
-    count(
-      "onRegister",
-      "On the register",
-      ({ patients }) => patients({ onRegister: "Yes" }),
-      ({ totals }) => totals.onRegister,
-    ),
-    count(
-      "payable",
-      "Payable",
-      ({ patients }) => patients({ payable: "Yes" }),
-      ({ totals }) => totals.payable,
-    ),
-    count(
-      "cannotTell",
-      "Cannot be told",
-      ({ patients }) => patients({ payable: "Cannot tell" }),
-      ({ totals }) => totals.cannotTell,
-    ),
+    ...peopleFigures("Payable"),
     count(
       "contributors",
       "In the average",

@@ -1,6 +1,6 @@
 import type { Payment } from "../contracts/contract";
 import { pounds } from "../assessment/money";
-import { type PracticeView, type WorkingFigure, inCell, ownNumber } from "./working";
+import { type PracticeView, type WorkingFigure, inCell, ownNumber, peopleFigures } from "./working";
 
 // The working of practice based: each figure the rule of src/assessment/pay-tiers.ts as a native formula.
 
@@ -24,27 +24,7 @@ export function practiceBasedFigures(payment: TierPayment): WorkingFigure[] {
   const cap = (amount: string) => (at: (id: string) => string) =>
     `IF(${at("budget")}="",${at(amount)},MIN(${at("budget")},${at(amount)}))`;
   return [
-    column(
-      "count",
-      "onRegister",
-      "On the register",
-      ({ patients }) => patients({ onRegister: "Yes" }),
-      ({ totals }) => totals.onRegister,
-    ),
-    column(
-      "count",
-      "payable",
-      "Payable",
-      ({ patients }) => patients({ payable: "Yes" }),
-      ({ totals }) => totals.payable,
-    ),
-    column(
-      "count",
-      "cannotTell",
-      "Cannot be told",
-      ({ patients }) => patients({ payable: "Cannot tell" }),
-      ({ totals }) => totals.cannotTell,
-    ),
+    ...peopleFigures("Payable"),
     ...tiers.flatMap(({ tier, rate }) => [
       column(
         "count",

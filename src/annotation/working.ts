@@ -36,6 +36,21 @@ export interface WorkingFigure {
   readonly value: (view: PracticeView) => PlainCell;
 }
 
+/** How many there are on the register, payable, and not to be told: of every contract. */
+export function peopleFigures(payable: string): WorkingFigure[] {
+  const count = (
+    id: string,
+    header: string,
+    words: Readonly<Record<string, string>>,
+    value: WorkingFigure["value"],
+  ): WorkingFigure => ({ id, header, style: "count", formula: ({ patients }) => patients(words), value });
+  return [
+    count("onRegister", "On the register", { onRegister: "Yes" }, ({ totals }) => totals.onRegister),
+    count("payable", payable, { payable: "Yes" }, ({ totals }) => totals.payable),
+    count("cannotTell", "Cannot be told", { payable: "Cannot tell" }, ({ totals }) => totals.cannotTell),
+  ];
+}
+
 /** Pounds for a cell, or words where it is not known. */
 export function inCell(pence: Pence | null): PlainCell {
   return pence === null ? NOT_KNOWN : pounds(pence);

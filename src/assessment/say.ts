@@ -1,6 +1,7 @@
 import { inWords } from "../contracts/day";
 import type { Concept } from "../contracts/concepts";
 import type { Contract, Criterion, Test } from "../contracts/contract";
+import { conceptsOf } from "../contracts/walk";
 import { HEADER_THAT_SHOWS } from "../patients/columns";
 import type { CodedEvent, Patient, Reading } from "../patients/patient";
 import { staleMessage } from "../patients/reader";
@@ -22,26 +23,6 @@ function warning(file: string | null, code: WarningCode, place: Place, message: 
 }
 
 const NOWHERE: Place = { row: null, column: null };
-
-/** The concepts that a test of the vocabulary asks for. */
-function conceptsOf(test: Test): readonly Concept[] {
-  switch (test.kind) {
-    case "coded-ever":
-    case "coded-in-year":
-    case "by-deadline":
-      return test.anyOf;
-    case "at-least-days":
-      return test.of.map(({ concept }) => concept);
-    case "on-same-day":
-      return [test.concept];
-    case "when-aged":
-      return conceptsOf(test.then);
-    case "any-of":
-      return [...new Set(test.tests.flatMap(conceptsOf))];
-    case "started-not-ended":
-      return [test.started];
-  }
-}
 
 /** Warnings about a whole sheet. */
 export function sheetWarnings(

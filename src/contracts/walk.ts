@@ -1,3 +1,4 @@
+import type { Concept } from "./concepts";
 import type { Contract, Criterion, Test } from "./contract";
 import type { Figure } from "./figures";
 
@@ -43,4 +44,24 @@ export function figuresIn(contract: Contract): Figure[] {
       found.push(...payment.components.map(({ share }) => share));
   }
   return [...new Map(found.map((figure) => [figure.id, figure])).values()];
+}
+
+/** The concepts that a test asks for. */
+export function conceptsOf(test: Test): readonly Concept[] {
+  switch (test.kind) {
+    case "coded-ever":
+    case "coded-in-year":
+    case "by-deadline":
+      return test.anyOf;
+    case "at-least-days":
+      return test.of.map(({ concept }) => concept);
+    case "on-same-day":
+      return [test.concept];
+    case "when-aged":
+      return conceptsOf(test.then);
+    case "any-of":
+      return [...new Set(test.tests.flatMap(conceptsOf))];
+    case "started-not-ended":
+      return [test.started];
+  }
 }

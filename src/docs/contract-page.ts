@@ -6,7 +6,7 @@ import { inWords } from "../contracts/day";
 import { type Figure, valueOn } from "../contracts/figures";
 import { RULES_VERSION } from "../contracts/registry";
 import { DOCUMENTS, sourceInWords } from "../contracts/sources";
-import { criteriaIn, figuresIn } from "../contracts/walk";
+import { conceptsOf, criteriaIn, figuresIn } from "../contracts/walk";
 import { moneyInWords } from "../assessment/money";
 import { neededInWords } from "../assessment/words";
 
@@ -53,28 +53,17 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length > 0 ? [`## ${title}`, "", ...lines, ""] : [];
 }
 
-function conceptsOf(test: Test): readonly Concept[] {
-  switch (test.kind) {
-    case "coded-ever":
-    case "coded-in-year":
-    case "by-deadline":
-      return test.anyOf;
-    case "at-least-days":
-      return test.of.flatMap(({ concept, otherCodes }) => [concept, ...otherCodes]);
-    case "on-same-day":
-      return [test.concept];
-    case "when-aged":
-      return conceptsOf(test.then);
-    case "any-of":
-      return test.tests.flatMap(conceptsOf);
-    case "started-not-ended":
-      return [test.started, test.ended];
-  }
+/** What a test asks for, and what it must tell apart from it. */
+function conceptsToList(test: Test): readonly Concept[] {
+  if (test.kind === "at-least-days")
+    return test.of.flatMap(({ concept, otherCodes }) => [concept, ...otherCodes]);
+  if (test.kind === "started-not-ended") return [test.started, test.ended];
+  return conceptsOf(test);
 }
 
 function conceptRows(contract: Contract): string[] {
   const kpis = contract.payment.kind === "register-and-kpis" ? contract.payment.kpis : [];
-  const asked = new Set([...criteriaIn(contract), ...kpis].flatMap(({ test }) => conceptsOf(test)));
+  const asked = new Set([...criteriaIn(contract), ...kpis].flatMap(({ test }) => conceptsToList(test)));
   return CODE_LIST.filter(({ concept }) => asked.has(concept)).map(({ concept, terms, codes }) =>
     row(CONCEPTS[concept].name, terms.join("; "), codes.join(", ") || "–"),
   );
