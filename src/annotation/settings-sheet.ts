@@ -56,7 +56,7 @@ const PRACTICE_COLUMNS = {
 
 export type PracticeFigureId = (typeof PRACTICE_COLUMNS)[Contract["payment"]["kind"]][number];
 
-const PRACTICE_HEADERS: Readonly<Record<PracticeFigureId, string>> = {
+export const PRACTICE_HEADERS: Readonly<Record<PracticeFigureId, string>> = {
   budget: "Budget £",
   minimumRegister: "Minimum register",
   extendedRegister: "Extended register",
@@ -95,7 +95,7 @@ function practiceCell(id: PracticeFigureId, figures: PracticeFigures): PlanCell 
 }
 
 /** Figures of a contract that can be edited: targets, rates and shares. */
-function editableFigures({ payment }: Contract): Figure[] {
+export function editableFigures({ payment }: Contract): Figure[] {
   switch (payment.kind) {
     case "register-and-kpis":
       return [payment.mainShare, payment.averageVisits, ...payment.kpis.map(({ target }) => target)];
@@ -114,6 +114,16 @@ function editableFigures({ payment }: Contract): Figure[] {
 const PERCENT = 100;
 const THOUSANDTHS = 1000;
 
+/** How the weight of a KPI is labelled. */
+export function weightLabel(kpi: string): string {
+  return `Weight of the KPI: ${kpi} (choice 7)`;
+}
+
+/** How a choice is labelled. */
+export function choiceLabel({ text, number }: Pick<Choice, "text" | "number">): string {
+  return `${text} (choice ${number})`;
+}
+
 /** How a figure stands in a cell: pounds, shares from 0 to 1, or a count. */
 function shown(figure: Figure, value: number): { value: number; style: Style; input: Style; most: number } {
   switch (figure.unit) {
@@ -126,6 +136,18 @@ function shown(figure: Figure, value: number): { value: number; style: Style; in
     default:
       return { value, style: "count", input: "input", most: 366 };
   }
+}
+
+/** The figure that stands so in a cell. */
+export function figureFromCell(figure: Figure, value: number): number {
+  const scale =
+    figure.unit === "thousandths"
+      ? THOUSANDTHS
+      : figure.unit === "pence" || figure.unit === "percent"
+        ? PERCENT
+        : 1;
+  // What a person types has few decimals; what multiplying adds to them is noise.
+  return Number((value * scale).toFixed(4));
 }
 
 /** The sheet `Settings`, its names, and where its cells are. */
@@ -183,8 +205,7 @@ class SettingsBuilder {
     for (const choice of all) {
       if (contract.choices.includes(choice.id)) continue;
       const value = choice.id === "kpiWeights" ? "Equal" : choiceInWords(choice.default);
-      const label = `${choice.text} (choice ${choice.number})`;
-      this.grid.add([label, null, null, value, null, null, "assumed"], "muted");
+      this.grid.add([choiceLabel(choice), null, null, value, null, null, "assumed"], "muted");
     }
     return { sheet: this.sheet(), names: this.names, cells: this.cells() };
   }
@@ -288,14 +309,7 @@ class SettingsBuilder {
     contract.payment.kpis.forEach(({ id, label }, place) => {
       const look = { style: "count", input: "input", most: 1000 } as const;
       const value = settings.choices.kpiWeights[place] ?? 1;
-      this.number(
-        `weight.${id}`,
-        `Weight of the KPI: ${label} (choice 7)`,
-        value,
-        standard[place] ?? 1,
-        look,
-        "assumed",
-      );
+      this.number(`weight.${id}`, weightLabel(label), value, standard[place] ?? 1, look, "assumed");
     });
   }
 
@@ -310,7 +324,7 @@ class SettingsBuilder {
     const later = choice.changesReading ? "; counts at the next annotation" : "; counts in Totals at once";
     this.grid.add(
       [
-        `${choice.text} (choice ${choice.number})`,
+        choiceLabel(choice),
         value,
         { formula: `IF(${known},${cell},${absolute(row, MAIN.default)})`, value },
         standard,

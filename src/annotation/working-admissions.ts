@@ -1,7 +1,7 @@
 import type { Component, Payment } from "../contracts/contract";
 import { isoDay } from "../contracts/day";
 import type { Assessment } from "../assessment/assess";
-import { pounds, share } from "../assessment/money";
+import { PARTS, partsOfPercent, pounds, share } from "../assessment/money";
 import { figureIn } from "../assessment/settings";
 import type { Totals } from "../assessment/totals";
 import {
@@ -20,7 +20,6 @@ import type { PracticeFigureId } from "./settings-sheet";
 type ComponentPayment = Extract<Payment, { kind: "components" }>;
 type Admissions = NonNullable<Totals["admissions"]>;
 
-const PARTS = 10_000;
 const STANDING_WORDS = { met: "Met", "within-tolerance": "Within tolerance", "not-met": "Not met" } as const;
 
 function of({ totals }: PracticeView): Admissions {
@@ -231,7 +230,8 @@ function most(list: number | null, payment: ComponentPayment, assessment: Assess
   const { contract, settings } = assessment;
   const perPatient = figureIn(contract, settings, payment.perPatient);
   const pence = payment.components.reduce(
-    (sum, { share: figure }) => sum + share(list * perPatient, figureIn(contract, settings, figure), 100),
+    (sum, { share: figure }) =>
+      sum + share(list * perPatient, partsOfPercent(figureIn(contract, settings, figure)), PARTS),
     0,
   );
   return pounds(pence);

@@ -1,5 +1,5 @@
 import type { Kpi, Payment } from "../contracts/contract";
-import { pounds, share, split, wholeWeight } from "../assessment/money";
+import { PARTS, pounds, share, split, wholeWeight } from "../assessment/money";
 import { mainPart } from "../assessment/pay-home-visiting";
 import type { Assessment } from "../assessment/assess";
 import { figureIn } from "../assessment/settings";
@@ -19,8 +19,7 @@ import {
 type HomeVisiting = NonNullable<Totals["homeVisiting"]>;
 type KpiPayment = Extract<Payment, { kind: "register-and-kpis" }>;
 
-/** Shares and targets are compared as whole ten-thousandths, so that no formula rests on a rounded fraction. */
-const PARTS = 10_000;
+/** Shares and targets are compared as whole parts, as the engine does: no formula rests on a rounded fraction. */
 const parts = (cell: string) => `ROUND(${cell}*${PARTS},0)`;
 
 function of({ totals }: PracticeView): HomeVisiting {

@@ -20,6 +20,14 @@ export function share(amount: Pence, numerator: number, denominator: number): Pe
   return Number((twice + whole) / (whole * 2n));
 }
 
+/** A share as whole parts of this many: percentages count to two decimals, as they are typed in `Settings`. */
+export const PARTS = 10_000;
+
+/** A percentage as whole parts, so that a test on it stays in integers. `partsOfPercent(85)` is 8500. */
+export function partsOfPercent(percent: number): number {
+  return Math.round((percent * PARTS) / 100);
+}
+
 /** Weights are read to this many decimals. */
 const WEIGHT_DECIMALS = 6;
 

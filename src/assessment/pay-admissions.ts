@@ -1,12 +1,12 @@
 import type { Component } from "../contracts/contract";
-import { type Pence, share } from "./money";
+import { PARTS, type Pence, partsOfPercent, share } from "./money";
 import type { PaymentLine } from "./pay-home-visiting";
 
 /** How a quarter's share of adults on the register stands; null where a figure is not known. */
 export type Standing = "met" | "within-tolerance" | "not-met";
 
-const THOUSANDTHS = 1000;
-const WHOLE = 100;
+/** Parts in a thousandth. */
+const PARTS_EACH = PARTS / 1000;
 
 /**
  * The standing of a register share, in integers.
@@ -19,8 +19,9 @@ export function registerStanding(
   target: number,
   tolerance: number,
 ): Standing {
-  if (THOUSANDTHS * register >= target * adults) return "met";
-  return THOUSANDTHS * register >= tolerance * adults ? "within-tolerance" : "not-met";
+  const reaches = (thousandths: number) => PARTS * register >= Math.round(thousandths * PARTS_EACH) * adults;
+  if (reaches(target)) return "met";
+  return reaches(tolerance) ? "within-tolerance" : "not-met";
 }
 
 export interface AdmissionsActivity {
@@ -54,7 +55,11 @@ export function payAdmissions(
     const { id } = component;
     if (registeredList === null || paid === null)
       return { id, amount: lost && registeredList !== null ? 0 : null };
-    return { id, amount: paid && !lost ? share(registeredList * perPatient, shareOf(component), WHOLE) : 0 };
+    return {
+      id,
+      amount:
+        paid && !lost ? share(registeredList * perPatient, partsOfPercent(shareOf(component)), PARTS) : 0,
+    };
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Pence, share, split } from "./money";
+import { PARTS, type Pence, partsOfPercent, share, split } from "./money";
 
 /** A line of a payment; null where a figure that it needs was not given, or cannot be told. */
 export interface PaymentLine {
@@ -18,8 +18,6 @@ export interface KpiStanding {
   readonly shortfall: number | null;
 }
 
-const WHOLE = 100;
-
 /** Met: `done × 100 ≥ target × eligible`, in integers. Nobody eligible: no rate, not met. */
 export function kpiStanding(id: string, done: number | null, eligible: number, target: number): KpiStanding {
   if (done === null) return { id, done, eligible, target, met: "cannot-tell", shortfall: null };
@@ -28,8 +26,8 @@ export function kpiStanding(id: string, done: number | null, eligible: number, t
     done,
     eligible,
     target,
-    met: eligible > 0 && done * WHOLE >= target * eligible,
-    shortfall: Math.max(0, Math.ceil((target * eligible) / WHOLE) - done),
+    met: eligible > 0 && done * PARTS >= partsOfPercent(target) * eligible,
+    shortfall: Math.max(0, Math.ceil((partsOfPercent(target) * eligible) / PARTS) - done),
   };
 }
 
@@ -57,7 +55,7 @@ export interface HomeVisitingActivity {
 
 /** The part of the budget for the register, to the penny: "To achieve 90% payment". */
 export function mainPart(budget: Pence, mainShare: number): Pence {
-  return share(budget, mainShare, WHOLE);
+  return share(budget, partsOfPercent(mainShare), PARTS);
 }
 
 /**

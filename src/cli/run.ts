@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { isSettingsOf, readSettingsSheet } from "../annotation/read-settings-sheet";
 import type { Assessment } from "../assessment/assess";
 import { assess } from "../assessment/assess";
 import { likeliestContract } from "../assessment/choose";
@@ -11,6 +12,7 @@ import { CONTRACTS, findContract } from "../contracts/registry";
 import { type OpenedFile, openFile } from "../files/open";
 import type { Reading } from "../patients/patient";
 import { chooseSheet } from "../patients/choose-sheet";
+import type { Cell } from "../patients/sheet";
 import { SheetReader } from "../patients/reader";
 import { SheetProblem } from "../patients/table";
 import { Progress, type Streams } from "./output";
@@ -134,6 +136,32 @@ function readSettingsFile(path: string | undefined, contract: Contract): Setting
   return readSettings(value, contract);
 }
 
+/** What --settings says; else what was typed into the sheet `Settings` of an annotated workbook; else the defaults. */
+async function settingsOf(
+  reads: readonly Read[],
+  options: ReadOptions,
+  contract: Contract,
+  streams: Streams,
+): Promise<Settings> {
+  const [only] = reads;
+  const own = only?.file.sheets.find(
+    ({ ours, firstRows }) => ours && isSettingsOf(firstRows[0]?.[0], contract),
+  );
+  if (options.settings !== undefined || reads.length !== 1 || !only || !own) {
+    return readSettingsFile(options.settings, contract);
+  }
+  const rows: (readonly Cell[])[] = [];
+  await only.file.rows(own.name, (cells) => rows.push(cells));
+  const { settings, refused } = readSettingsSheet(rows, contract);
+  streams.err.write(
+    `${only.reading.file ?? ""}: the settings of its own sheet ${own.name ?? ""} were used.\n`,
+  );
+  for (const label of refused) {
+    streams.err.write(`${own.name ?? ""}, “${label}”: not a value that can be, so the default was used.\n`);
+  }
+  return settings;
+}
+
 function contractOf(reads: readonly Read[], options: ReadOptions, streams: Streams): Contract {
   if (options.contract !== undefined) return findContract(options.contract, options.year);
   const patients = reads.flatMap(({ reading }) => reading.patients);
@@ -171,7 +199,7 @@ export async function readAll(
     reads.push(await readFile(path, names[place] ?? path, place, options, asAt, now, streams));
   }
   const contract = contractOf(reads, options, streams);
-  return { reads, contract, settings: readSettingsFile(options.settings, contract), today: now };
+  return { reads, contract, settings: await settingsOf(reads, options, contract, streams), today: now };
 }
 
 /** The one answer of all the files. */

@@ -45,6 +45,19 @@ function jobs(): Job[] {
       changed: { budget: 61234.57, minimumRegister: 41, kpiWeights: [3, 0.5, 2], kpiPopulation: "register" },
     },
     {
+      ...{ name: "visiting-targets", ...visiting, file: madeUp("home-visiting", 119) },
+      settings: { budget: 60000.01, minimumRegister: 55, extendedRegister: 70 },
+      changed: {
+        ...{ budget: 60000.01, minimumRegister: 55, extendedRegister: 70 },
+        figures: {
+          "main-share": 87.65,
+          "average-visits": 3.9,
+          "flu-target": 87.93,
+          "pneumococcal-target": 74.13,
+        },
+      },
+    },
+    {
       ...{ name: "visiting-pro-rata", ...visiting, file: madeUp("home-visiting", 90) },
       settings: {},
       changed: { budget: 33333.33, minimumRegister: 97, belowMinimum: "pro-rata", kpiWeights: [1, 1, 0] },
@@ -88,7 +101,11 @@ function jobs(): Job[] {
     },
     {
       ...{ name: "admissions", ...admissions, file: madeUp("unplanned-admissions", 80) },
-      settings: { ...lists, registers: [112, 100, 108] },
+      settings: {
+        ...lists,
+        registers: [112, 101, 108],
+        figures: { tolerance: 18.01, "quarter-2-share": 19.75 },
+      },
       changed: { ...lists, registers: [109, 101, null], yearEndReport: true, componentsStandAlone: false },
     },
     {

@@ -18,6 +18,7 @@ export interface Job {
   readonly file: string;
   readonly contract: string;
   readonly asAt: string | null;
+  /** As a settings file has them; `figures` are those of the contract, by id, which only the sheet can change. */
   readonly settings: object;
   readonly changed: object;
 }
@@ -37,7 +38,10 @@ export async function planOf(
   await file.rows(sheet, (cells) => reader.row(cells));
   const reading = reader.finish();
   const contract = findContract(job.contract);
-  const assessment = assess([reading], contract, readSettings(settings, contract), TODAY);
+  const { figures = {}, ...others } = settings as { figures?: Record<string, number> };
+  const read = { ...readSettings(others, contract) };
+  const all = { ...read, figures: { ...read.figures, ...figures } };
+  const assessment = assess([reading], contract, all, TODAY);
   const plan = makePlan(assessment, reading, namesTaken(file));
   return { plan, write: async (out) => void (await writeAnnotated(file, sheet, plan, out, { force: true })) };
 }
