@@ -20,24 +20,6 @@ export function isoDay(text: string): Day {
   return dayOf(year, month, date);
 }
 
-/** Year, month (1 to 12) and day of the month. */
-export function partsOf(day: Day): { year: number; month: number; date: number } {
-  const utc = new Date((day - UNIX_EPOCH) * MILLISECONDS_A_DAY);
-  return { year: utc.getUTCFullYear(), month: utc.getUTCMonth() + 1, date: utc.getUTCDate() };
-}
-
-// date-fns works on local dates. Noon is never skipped by a clock change, so the calendar day survives both ways.
-function local(day: Day): Date {
-  const { year, month, date } = partsOf(day);
-  return new Date(year, month - 1, date, 12);
-}
-
-/** The same date `months` later, or the last day of that month: a month after 31 January 2015 is 28 February 2015. */
-export function addMonths(day: Day, months: number): Day {
-  const later = addMonthsTo(local(day), months);
-  return dayOf(later.getFullYear(), later.getMonth() + 1, later.getDate());
-}
-
 /** A function whose answers are kept, for the few thousand days that a practice's sheet can hold. */
 function remembered<Answer>(answer: (day: Day) => Answer): (day: Day) => Answer {
   const known = new Map<Day, Answer>();
@@ -49,6 +31,25 @@ function remembered<Answer>(answer: (day: Day) => Answer): (day: Day) => Answer 
     }
     return found;
   };
+}
+
+/** Year, month (1 to 12) and day of the month. */
+export const partsOf: (day: Day) => { readonly year: number; readonly month: number; readonly date: number } =
+  remembered((day) => {
+    const utc = new Date((day - UNIX_EPOCH) * MILLISECONDS_A_DAY);
+    return { year: utc.getUTCFullYear(), month: utc.getUTCMonth() + 1, date: utc.getUTCDate() };
+  });
+
+// date-fns works on local dates. Noon is never skipped by a clock change, so the calendar day survives both ways.
+function local(day: Day): Date {
+  const { year, month, date } = partsOf(day);
+  return new Date(year, month - 1, date, 12);
+}
+
+/** The same date `months` later, or the last day of that month: a month after 31 January 2015 is 28 February 2015. */
+export function addMonths(day: Day, months: number): Day {
+  const later = addMonthsTo(local(day), months);
+  return dayOf(later.getFullYear(), later.getMonth() + 1, later.getDate());
 }
 
 /** `2024-09-03`, for JSON. */
