@@ -41,17 +41,24 @@ export function heightFor(text: string, width: number): number | null {
   return lines > 1 ? lines * LINE_POINTS : null;
 }
 
+/** Part of a column's width that is left for bold letters, and after an indent. */
+const BOLD = 0.75;
+
 /** Rows that take more than one line in the columns given: no program need guess their heights. */
 export function heightsOf(
-  rows: readonly (readonly PlanCell[])[],
+  { rows, styles }: Grid,
   widths: readonly number[],
-  wrapped: (row: number, column: number) => boolean,
+  wrapped: (column: number) => boolean = () => false,
 ): { row: number; points: number }[] {
+  const headers = new Set(styles.filter(({ style }) => style === "header").map(({ area }) => area.row));
   return rows.flatMap((cells, at) => {
-    const heights = cells.map((cell, column) =>
-      typeof cell === "string" && wrapped(at + 1, column) ? heightFor(cell, widths[column] ?? 10) : null,
-    );
-    const points = Math.max(0, ...heights.map((height) => height ?? 0));
+    const isHeader = headers.has(at + 1);
+    const heights = cells.map((cell, column) => {
+      const width = widths[column] ?? widths.at(-1) ?? 10;
+      if (typeof cell !== "string" || !(isHeader || wrapped(column))) return 0;
+      return heightFor(cell, isHeader ? width * BOLD : width) ?? 0;
+    });
+    const points = Math.max(0, ...heights);
     return points > 0 ? [{ row: at + 1, points }] : [];
   });
 }
@@ -82,10 +89,4 @@ export class Grid {
   style(row: number, column: number, rows: number, columns: number, style: Style): void {
     if (rows > 0 && columns > 0) this.styles.push({ area: { row, column, rows, columns }, style });
   }
-}
-
-/** Whether a row is a header of its grid, whose cells are wrapped. */
-export function headerRows({ styles }: Grid): (row: number) => boolean {
-  const rows = new Set(styles.filter(({ style }) => style === "header").map(({ area }) => area.row));
-  return (row) => rows.has(row);
 }

@@ -280,9 +280,9 @@ export function patientsSheet(
       styles: grid.styles,
       widths: columns.map(({ width }) => width),
       heights: heightsOf(
-        grid.rows,
+        grid,
         columns.map(({ width }) => width),
-        (row, column) => row === header || (row > header && columns[column]?.style === "wrapped"),
+        (column) => columns[column]?.style === "wrapped",
       ),
       frozenRows: HEAD_ROWS,
       frozenColumns: 1,

@@ -5,7 +5,7 @@ import { sourceInWords } from "../contracts/sources";
 import type { Assessment } from "../assessment/assess";
 import { pounds } from "../assessment/money";
 import { type PracticeFigures, figureIn } from "../assessment/settings";
-import { Grid, absolute, cellOf, headerRows, heightsOf } from "./grid";
+import { Grid, absolute, cellOf, heightsOf } from "./grid";
 import { NO_PRACTICE, headLines } from "./patients-sheet";
 import type { DefinedName, PlanCell, PlanSheet, Style, Validation } from "./plan";
 
@@ -370,7 +370,7 @@ class SettingsBuilder {
   private sheet(): PlanSheet {
     return {
       ...{ role: "settings", name: this.name, rows: this.grid.rows, styles: this.grid.styles },
-      heights: heightsOf(this.grid.rows, WIDTHS, headerRows(this.grid)),
+      heights: heightsOf(this.grid, WIDTHS),
       ...{ widths: WIDTHS, frozenRows: 2, frozenColumns: 1, table: null, notes: [], colours: [], charts: [] },
       validations: this.validations,
     };

@@ -55,10 +55,15 @@ export function homeVisitingSummary(frame: Frame, payment: PaymentOf<"register-a
     const row = grid.next;
     const [a, b] = [absolute(row, 1), absolute(row, 2)];
     const reached =
-      typeof now.value === "number" && typeof aim.value === "number" && aim.value > 0
-        ? now.value / aim.value
-        : 0;
-    const of = cell(`IF(AND(ISNUMBER(${a}),ISNUMBER(${b})),IF(${b}>0,${a}/${b},0),0)`, reached);
+      typeof aim.value !== "number" || (typeof now.value !== "number" && now.value !== "None")
+        ? NOT_KNOWN
+        : typeof now.value === "number" && aim.value > 0
+          ? now.value / aim.value
+          : 0;
+    const of = cell(
+      `IF(ISNUMBER(${b}),IF(ISNUMBER(${a}),IF(${b}>0,${a}/${b},0),IF(${a}="None",0,"${NOT_KNOWN}")),"${NOT_KNOWN}")`,
+      reached,
+    );
     rowOf(
       frame,
       [label, now, aim, needed, met, of],

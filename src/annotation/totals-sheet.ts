@@ -1,6 +1,6 @@
 import { CHOICES, type Choice } from "../contracts/choices";
 import type { Assessment } from "../assessment/assess";
-import { Grid, headerRows, heightsOf } from "./grid";
+import { Grid, heightsOf } from "./grid";
 import { coloursOf, headLines } from "./patients-sheet";
 import type { Area, Chart, PlanSheet } from "./plan";
 import { type SettingsCells, choiceInWords } from "./settings-sheet";
@@ -12,7 +12,7 @@ import { practiceBasedFigures } from "./working-practice-based";
 
 // Totals: a summary for people on top, two charts beside it, and the working below, a row a figure.
 
-const WIDTHS = [64, 16, 16, 18, 14, 16, 16, 16];
+const WIDTHS = [74, 16, 16, 18, 14, 16, 16, 16];
 
 function figuresOf(assessment: Assessment): WorkingFigure[] {
   const { payment } = assessment.contract;
@@ -77,7 +77,7 @@ export function totalsSheet(
   const words: Area = { row: 5, column: 0, rows: grid.rows.length - 4, columns };
   return {
     ...{ role: "totals", name: names.totals, rows: grid.rows, styles: grid.styles },
-    heights: heightsOf(grid.rows, WIDTHS, headerRows(grid)),
+    heights: heightsOf(grid, WIDTHS),
     widths: [...WIDTHS, ...new Array<number>(Math.max(0, working.views.length + 1 - WIDTHS.length)).fill(16)],
     ...{ frozenRows: 2, frozenColumns: 1, table: null, notes: [] },
     colours: coloursOf(words).filter(({ when }) => when.kind === "equals" && when.text !== "Done"),

@@ -270,15 +270,28 @@ function figuresOfNobody(
   practices: readonly PracticeTotals[],
   readings: readonly Reading[],
 ): Warning[] {
+  const { budget, minimumRegister, registeredList, adultLists } = settings.practice;
+  const dropped = [budget, minimumRegister, registeredList, adultLists].some((figure) => figure !== null);
+  const ofAll: Warning[] =
+    practices.length > 1 && dropped
+      ? [
+          {
+            ...say("figure-missing", null, null),
+            message:
+              "The settings have a budget, register or list that is no practice's own, and there are several practices: it was not used. Say each practice's under “practices”.",
+          },
+        ]
+      : [];
   const known = new Set(
     [...practices.map(({ practice }) => practice), ...readings.map(({ file }) => file)].map((name) =>
       name?.toLowerCase(),
     ),
   );
-  return Object.keys(settings.practices)
+  const ofNobody = Object.keys(settings.practices)
     .filter((name) => !known.has(name.toLowerCase()))
     .map((name) => ({
       ...say("figure-missing", null, null),
       message: `The settings have figures for ${name}, which is the practice of no patient. They were not used.`,
     }));
+  return [...ofAll, ...ofNobody];
 }

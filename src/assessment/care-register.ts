@@ -68,7 +68,12 @@ function withoutDate(test: Started, evidence: Evidence, asked: Asked, detail: Ve
   if (onRegister !== undefined) {
     return onRegister
       ? { outcome: "met", reason: null, found: [], detail: { kind: "register", why: "said", day: null } }
-      : { outcome: "not-met", reason: "none-coded", found: [], detail };
+      : {
+          outcome: "not-met",
+          reason: "none-coded",
+          found: [],
+          detail: { kind: "register", why: "said-no", day: null },
+        };
   }
   const unread = evidence.damaged([test.started], "ever");
   if (unread.length > 0) return { outcome: "cannot-tell", reason: "damaged", found: [], detail, unread };

@@ -1,4 +1,5 @@
 import type { Contract } from "../contracts/contract";
+import { conceptsOf } from "../contracts/walk";
 import type { Concept } from "../contracts/concepts";
 import type { Patient } from "../patients/patient";
 
@@ -15,6 +16,10 @@ function has(patient: Patient, concepts: readonly Concept[]): boolean {
       return statement !== undefined && (statement.yes > 0 || (statement.count ?? 0) > 0);
     })
   );
+}
+
+function registerConcepts({ register }: Contract): readonly Concept[] {
+  return register.flatMap(({ test }) => conceptsOf(test));
 }
 
 /** Whether the patient has every register code of a contract. */
@@ -35,20 +40,25 @@ function activityOf(patient: Patient, contract: Contract): number {
   return coded + said;
 }
 
-/** The contract whose register codes most patients have; where nobody has any, the one with most of its activity. */
+/**
+ * The contract whose register codes most patients have: any of them, since a search often leaves some out, and where
+ * two have as many, all of them. Where nobody has any, the contract with most of its activity.
+ */
 export function likeliestContract(patients: readonly Patient[], contracts: readonly Contract[]): Choice {
-  const counted = (measure: (patient: Patient, contract: Contract) => number) =>
-    contracts.map((contract) => ({
+  const most = (among: readonly Contract[], measure: (patient: Patient, contract: Contract) => number) => {
+    const counts = among.map((contract) => ({
       contract,
       count: patients.reduce((sum, patient) => sum + measure(patient, contract), 0),
     }));
-  const best = (counts: ReturnType<typeof counted>) => {
-    const most = Math.max(...counts.map(({ count }) => count));
-    return { most, of: counts.filter(({ count }) => count === most).map(({ contract }) => contract) };
+    const highest = Math.max(...counts.map(({ count }) => count));
+    return { highest, of: counts.filter(({ count }) => count === highest).map(({ contract }) => contract) };
   };
-  const byRegister = best(counted((patient, contract) => (hasRegisterCodes(patient, contract) ? 1 : 0)));
-  const because = byRegister.most > 0 ? "register" : "activity";
-  const found = byRegister.most > 0 ? byRegister.of : best(counted(activityOf)).of;
+  const byAny = most(contracts, (patient, contract) => (has(patient, registerConcepts(contract)) ? 1 : 0));
+  const because = byAny.highest > 0 ? "register" : "activity";
+  const found =
+    byAny.highest > 0
+      ? most(byAny.of, (patient, contract) => (hasRegisterCodes(patient, contract) ? 1 : 0)).of
+      : most(contracts, activityOf).of;
   const [only] = found;
   return only && found.length === 1
     ? { kind: "chosen", contract: only, because }

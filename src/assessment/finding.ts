@@ -38,7 +38,7 @@ export type Detail =
   | { readonly kind: "either"; readonly parts: readonly Detail[] }
   | {
       readonly kind: "register";
-      readonly why: "everyone" | "said" | "ended" | "left" | "died";
+      readonly why: "everyone" | "said" | "said-no" | "ended" | "left" | "died";
       readonly day: Day | null;
     }
   | {

@@ -96,6 +96,10 @@ function judgeEver(test: TestOf<"coded-ever">, evidence: Evidence, asked: Asked)
       return { outcome: "cannot-tell", reason: "not-shown", found: scores, detail };
     }
   }
+  if (onRegister === false) {
+    const said = { kind: "register", why: "said-no", day: null } as const;
+    return { outcome: "not-met", reason: "none-coded", found: NO_DAYS, detail: said };
+  }
   const reason = scored ? "score-not-diagnosis" : "none-coded";
   return { outcome: "not-met", reason, found: scores, detail };
 }

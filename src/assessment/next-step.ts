@@ -147,7 +147,6 @@ function toMeet(test: Test, detail: Detail, finding: Finding, context: Context):
     case "when-aged":
       return { text: toCode(criterion, reason), by: over ? null : contract.to, possible: true };
     case "started-not-ended":
-      return { text: criterion.toDo, by: null, possible: true };
     case "coded-in-year":
     case "on-same-day":
       return inTime(criterion.toDo);

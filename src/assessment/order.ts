@@ -15,7 +15,9 @@ export function worthOf(patient: AssessedPatient, contract: Contract, settings: 
 }
 
 /** Who comes first: to be worked on, payable and could rise, payable, then who cannot be reached any more. */
-function groupOf({ payable, next }: AssessedPatient): number {
+function groupOf({ payable, next, onRegister }: AssessedPatient, contract: Contract): number {
+  // Who is not on the DES register is nobody to work on: the practice chose whom to put there.
+  if (contract.payment.kind === "components" && onRegister === "no") return 4;
   if (payable !== "yes") return next?.possible ? 0 : 3;
   return next?.possible ? 1 : 2;
 }
@@ -29,7 +31,7 @@ export function nearestFirst(
   const collator = new Intl.Collator("en-GB");
   const keyed = patients.map((patient) => ({
     patient,
-    group: groupOf(patient),
+    group: groupOf(patient, contract),
     steps: patient.next?.steps ?? 0,
     worth: worthOf(patient, contract, settings) ?? 0,
     onRegister: patient.onRegister === "no" ? 1 : 0,

@@ -12,6 +12,8 @@ export interface TierPlan {
   /** How many patients are in each tier or can still reach it, in the order of the tiers. */
   readonly reachable: readonly number[];
   readonly mix: TierMix;
+  /** Who is in the highest tier already comes to more than the budget: no mix would pay more. */
+  readonly passed: boolean;
 }
 
 /** Whether a patient is in a tier, or can still come into it before the year ends. */
@@ -57,13 +59,15 @@ export function planTiers(assessment: Assessment): TierPlan[] {
       reviews,
     }));
     const anybody = reaches.filter((each) => each.includes(true)).length;
-    const paid = Math.min(budget, settled * (tiers[top]?.rate ?? 0));
+    const earned = settled * (tiers[top]?.rate ?? 0);
+    const paid = Math.min(budget, earned);
     const mix = bestMix(budget - paid, tiers, anybody);
     const atTop = (count: number, place: number) => count + (place === top ? settled : 0);
     return [
       {
         practice,
         reachable: reachable.map(atTop),
+        passed: earned > budget,
         mix: {
           patients: mix.patients.map(atTop),
           paid: mix.paid + paid,

@@ -95,9 +95,17 @@ const PRACTICE_KEYS: {
       : listOf("registers", value, QUARTERS, (item) => (item === null ? null : people("registers", item, 0))),
   signedUp: (value) => (value === null ? null : flag("signedUp", value)),
   yearEndReport: (value) => (value === null ? null : flag("yearEndReport", value)),
-  monthlyReviews: (value) => listOf("monthlyReviews", value, null, (item) => isoDate("monthlyReviews", item)),
-  declarations: (value) => {
+  monthlyReviews: (value, contract) =>
+    listOf("monthlyReviews", value, null, (item) => {
+      const day = isoDate("monthlyReviews", item);
+      const inYear = contract.payment.kind !== "components" || (day >= contract.from && day <= contract.to);
+      return inYear ? day : fail("monthlyReviews", `dates in ${contract.year}`);
+    }),
+  declarations: (value, { payment }) => {
     if (!isObject(value)) return fail("declarations", "an object of declarations, each true or false");
+    const known = payment.kind === "components" ? payment.declarations.map(({ id }) => id) : null;
+    const other = Object.keys(value).find((id) => known !== null && !known.includes(id));
+    if (other !== undefined) return fail(`declarations.${other}`, `one of ${known?.join(", ") ?? ""}`);
     return Object.fromEntries(
       Object.entries(value).map(([id, said]) => [id, flag(`declarations.${id}`, said)]),
     );
@@ -158,6 +166,9 @@ export function readSettings(value: unknown, contract: Contract): Settings {
     else if (key === "practices") {
       if (!isObject(item)) fail("practices", "an object of practices by code");
       for (const [practice, said] of Object.entries(item)) {
+        if (practices.some(([name]) => name.toLowerCase() === practice.toLowerCase())) {
+          fail(`practices.${practice}`, "named once: capitals do not matter");
+        }
         practices.push([
           practice,
           isObject(said)

@@ -213,7 +213,17 @@ function sayOfSettling(criterion: Criterion, evidence: Evidence, start: Place, s
   if (!evidence.context.contract.register.includes(criterion)) return;
   const concepts = conceptsOf(criterion.test);
   const coded = evidence.patient.events.some(({ concept }) => concepts.includes(concept));
-  if (settled.get("on-register") !== false || (!coded && !evidence.said(concepts))) return;
+  if (settled.get("on-register") !== false) return;
+  const { contract, choices } = evidence.context;
+  if (choices.everyoneOnRegister && contract.choices.includes("everyoneOnRegister")) {
+    say(
+      "columns-disagree",
+      start,
+      "The column “On register” says no, and the settings say that everyone on the sheet is on the register. The settings were used.",
+    );
+    return;
+  }
+  if (!coded && !evidence.said(concepts)) return;
   say(
     "columns-disagree",
     start,

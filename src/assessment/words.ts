@@ -205,6 +205,8 @@ function registerInWords(detail: Extract<Detail, { kind: "register" }>): string 
       return "Everyone on the sheet is on the register (a setting)";
     case "said":
       return "The sheet says so: on the register";
+    case "said-no":
+      return "The sheet says so: not on the register";
     case "ended":
       return `Ended${on}, and not started again`;
     case "left":
@@ -231,5 +233,8 @@ function deadlineInWords(detail: Extract<Detail, { kind: "deadline" }>, finding:
   }
   if (finding.reason === "not-due") return `Not done yet: due by ${by}${entered}`;
   if (finding.reason === "not-shown") return `The sheet shows no date for it: due by ${by}${entered}`;
+  if (finding.reason === "outside-year") {
+    return `Done ${dates.list(finding.found)}, before the contract year, and not again by ${by}${entered}`;
+  }
   return `Not done by ${by}${entered}`;
 }

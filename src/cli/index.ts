@@ -5,6 +5,10 @@ process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
   if (problem.code === "EPIPE") process.exit(0);
 });
 
+// Leaving in the ordinary way lets a half-written file be removed.
+process.on("SIGINT", () => process.exit(130));
+process.on("SIGTERM", () => process.exit(143));
+
 void run(process.argv.slice(2), { out: process.stdout, err: process.stderr }).then((code) => {
   process.exitCode = code;
 });

@@ -115,6 +115,12 @@ function explain(problem: unknown, streams: Streams): number {
   if (problem instanceof CommanderError) return problem.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
   const known = [CommandProblem, FileProblem, SheetProblem, SettingsProblem, UnknownContract];
   const said = problem instanceof Error && known.some((kind) => problem instanceof kind);
+  // The answer itself could not be handed over: a full disk, a folder that is gone.
+  const code = problem instanceof Error && "code" in problem ? String(problem.code) : "";
+  if (!said && ["ENOSPC", "EIO", "EDQUOT", "EBADF"].includes(code)) {
+    streams.err.write("The answer could not be written: the disk is full or cannot be written to.\n");
+    return EXIT.wrongUse;
+  }
   const unforeseen =
     "Something went wrong that was not foreseen, and nothing was written. Please report it, with the command but without any patient's data.";
   streams.err.write(`${said ? problem.message : unforeseen}\n`);

@@ -91,21 +91,30 @@ function rowsLine(assessment: Assessment): string {
 /** The mix of tiers that would pay most within the budget. */
 function planLines(assessment: Assessment): string[] {
   const { payment } = assessment.contract;
-  if (payment.kind !== "tiers") return [];
-  return planTiers(assessment).flatMap(({ practice, reachable, mix }) => [
-    "",
-    `Within the budget${practice === null ? "" : ` of ${practice}`}, this mix of tiers would pay most:`,
-    ...payment.tiers.map(({ tier }, place) =>
-      line(
-        `Tier ${tier}`,
-        `${plural(mix.patients[place] ?? 0, "patient")}, of ${reachable[place] ?? 0} who can reach it`,
+  const tiers = payment.kind === "tiers" ? payment.tiers : [];
+  return planTiers(assessment).flatMap(({ practice, reachable, mix, passed }) => {
+    const whose = practice === null ? "" : ` of ${practice}`;
+    if (passed) {
+      return [
+        "",
+        `The patients in the highest tier come to more than the budget${whose} already: no mix would pay more.`,
+      ];
+    }
+    return [
+      "",
+      `Within the budget${whose}, this mix of tiers would pay most:`,
+      ...tiers.map(({ tier }, place) =>
+        line(
+          `Tier ${tier}`,
+          `${plural(mix.patients[place] ?? 0, "patient")}, of ${reachable[place] ?? 0} who can reach it`,
+        ),
       ),
-    ),
-    line(
-      "It would pay",
-      `${money(mix.paid)}, with ${money(mix.left)} left and ${mix.reviews} reviews in all`,
-    ),
-  ]);
+      line(
+        "It would pay",
+        `${money(mix.paid)}, with ${money(mix.left)} left and ${mix.reviews} reviews in all`,
+      ),
+    ];
+  });
 }
 
 /** The answer of `assess`, as people read it. */

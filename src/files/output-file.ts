@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { unlinkSync } from "node:fs";
-import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { FileProblem, codeOf, nameOf, writingProblem } from "./file-problem";
 
@@ -50,6 +50,14 @@ async function identity(path: string): Promise<{ id: string; folder: boolean } |
   }
 }
 
+/** Removes what an earlier run for the same output left when it was killed: it may hold patients' data. */
+async function sweep(folder: string, stem: string): Promise<void> {
+  const left = (await readdir(folder).catch(() => [])).filter(
+    (name) => name.startsWith(stem) && /^[0-9a-f]{12}\.part$/.test(name.slice(stem.length)),
+  );
+  await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
+}
+
 /**
  * Writes a file whole or not at all: into a file beside it, which takes its name once all is written and is removed
  * where anything fails. Throws FileProblem.
@@ -59,7 +67,9 @@ export async function writeWhole(
   force: boolean,
   write: (file: FileHandle) => Promise<void>,
 ): Promise<void> {
-  const beside = join(dirname(out), `.${basename(out).slice(0, 100)}.${randomBytes(6).toString("hex")}.part`);
+  const stem = `.${basename(out).slice(0, 100)}.`;
+  await sweep(dirname(out), stem);
+  const beside = join(dirname(out), `${stem}${randomBytes(6).toString("hex")}.part`);
   const removeAtExit = (): void => {
     try {
       unlinkSync(beside);
@@ -68,8 +78,9 @@ export async function writeWhole(
     }
   };
   try {
-    const file = await open(beside, "wx");
+    // Before the file is there: the process may be told to leave while it is being opened.
     process.once("exit", removeAtExit);
+    const file = await open(beside, "wx");
     try {
       await write(file);
       await file.sync();

@@ -117,6 +117,34 @@ describe("practice based", () => {
   });
 });
 
+describe("what the settings say is never dropped in silence", () => {
+  const header = ["NHS Number", "Organisation Code", "Provision of proactive care"];
+  const sheet = sheetOf([header, [nhsNumber(1), "F84001", "yes"], [nhsNumber(2), "F84002", "yes"]]);
+
+  test.each([
+    ["a budget for several practices together", { budget: 500 }],
+    ["figures for a practice that no patient has", { practices: { F84009: { budget: 1 } } }],
+  ])("%s", (_, settings) => {
+    expect(assessSheet(sheet, { ...BASED, settings }).warnings.map(({ code }) => code)).toContain(
+      "figure-missing",
+    );
+  });
+
+  test("a practice that is named twice, or a declaration that nobody knows, is refused", () => {
+    const twice = { practices: { F84001: { budget: 1 }, f84001: { budget: 2 } } };
+    expect(() => assessSheet(sheet, { ...BASED, settings: twice })).toThrow("practices.f84001");
+    const unknown = { declarations: { foo: true } };
+    expect(() => assessSheet(sheet, { ...ADMISSIONS, settings: unknown })).toThrow("declarations.foo");
+  });
+
+  test("that everyone is on the register, against a column that says no", () => {
+    const list = patientList(["On register", "Home visit"], [["no", 2]]);
+    const answer = assessSheet(list, { settings: { everyoneOnRegister: true } });
+    expect(answer.patients[0]?.onRegister).toBe("yes");
+    expect(answer.warnings.map(({ code }) => code)).toContain("columns-disagree");
+  });
+});
+
 describe("unplanned admissions", () => {
   test.each([
     ["an end with a date", "01/12/2014", "cannot-tell: not-shown"],

@@ -41,6 +41,11 @@ test("who is in tier 2 already is paid for it first", () => {
   expect(plan?.mix).toEqual({ patients: [0, 1], paid: 33833, left: 1, reviews: 4 });
 });
 
+test("a budget that tier 2 has passed already leaves nothing to plan", () => {
+  const [plan] = planOn("2025-01-14", { budget: 300 });
+  expect(plan).toMatchObject({ passed: true, mix: { paid: 30000, left: 0 } });
+});
+
 test("without a budget there is nothing to plan", () => {
   expect(planOn("2025-01-14", {})).toEqual([]);
 });

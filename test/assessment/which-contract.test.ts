@@ -32,7 +32,16 @@ test.each<readonly [string, string, (readonly MadeEvent[])[]]>([
     "register codes are asked before activity",
     [onPracticeBased, [visit(JUNE)], [visit(JUNE)]],
   ],
-  ["practice-based", "both codes are needed for home visiting", [[housebound(JUNE)], onPracticeBased]],
+  [
+    "practice-based",
+    "as many have a code: both are needed for home visiting",
+    [[housebound(JUNE)], onPracticeBased],
+  ],
+  [
+    "home-visiting",
+    "most patients have one of its codes, where the search left the other out",
+    [[housebound(JUNE)], [housebound(JUNE)], onPracticeBased],
+  ],
   ["home-visiting", "nobody has register codes: most activity", [[visit(JUNE), visit(JULY), review(JUNE)]]],
   ["practice-based", "nobody has register codes: most activity", [[visit(JUNE), review(JUNE), review(JULY)]]],
   ["home-visiting", "one code of the register is not all", [[homeVisitsRequired(JUNE), visit(JULY)]]],

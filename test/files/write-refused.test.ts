@@ -172,3 +172,11 @@ test.each([
 ])("the sheet of %s is called %s", (path, name) => {
   expect(sheetNameFor(path)).toBe(name);
 });
+
+test("what a killed run left for the same output is removed by the next", async () => {
+  const out = folder.path("swept.xlsx");
+  writeFileSync(folder.path(".swept.xlsx.0123456789ab.part"), "half a workbook");
+  writeFileSync(folder.path(".swept.xlsx.notes.part"), "somebody's own");
+  expect(await refused(csv, out)).toBe("");
+  expect(leftBehind()).toEqual([".swept.xlsx.notes.part"]);
+});
