@@ -55,7 +55,7 @@ function command(...args: string[]): Spent {
   const script = `
     process.on("exit", () => process.stderr.write("\\nPEAK " + process.resourceUsage().maxRSS + "\\n"));
     process.argv.splice(1, 0, "proactive-care");
-    require(${JSON.stringify(join(process.cwd(), "dist", "proactive-care.js"))});`;
+    require(${JSON.stringify(join(process.cwd(), "bin", "proactive-care.js"))});`;
   const start = process.hrtime.bigint();
   const { stderr, status } = spawnSync(process.execPath, ["-e", script, "--", ...args], {
     encoding: "utf8",

@@ -38,8 +38,10 @@ export class Ledger {
     return ((this.used[row] ?? 0) & USED) !== 0;
   }
 
-  hasEntry(row: number): boolean {
-    return ((this.used[row] ?? 0) & HAS_ENTRY) !== 0;
+  /** Tells which rows have an entry, and keeps nothing else of the reading in memory. */
+  entries(): (row: number) => boolean {
+    const { used } = this;
+    return (row) => ((used[row] ?? 0) & HAS_ENTRY) !== 0;
   }
 
   /** The row's entry stands on an earlier row too. */

@@ -106,7 +106,7 @@ export class SheetReader {
       rows,
       asides,
       partlyAside: partly,
-      hasEntry: (row) => this.ledger.hasEntry(row),
+      hasEntry: this.ledger.entries(),
       repeated: this.ledger.repeated,
       patients,
       facts,
