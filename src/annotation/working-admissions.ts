@@ -12,6 +12,7 @@ import {
   inCell,
   ownNumber,
   peopleFigures,
+  workingFigure,
 } from "./working";
 import type { PracticeFigureId } from "./settings-sheet";
 
@@ -29,20 +30,13 @@ function of({ totals }: PracticeView): Admissions {
 
 export function admissionsFigures(assessment: Assessment, payment: ComponentPayment): WorkingFigure[] {
   const { contract, asAt } = assessment;
-  const column = (
-    style: WorkingFigure["style"],
-    id: string,
-    header: string,
-    formula: WorkingFigure["formula"],
-    value: WorkingFigure["value"],
-  ): WorkingFigure => ({ id, header, style, formula, value });
   const yearOver = asAt > contract.to ? "TRUE" : "FALSE";
   const quarters = payment.quarters.map(({ quarter, end }) => ({ quarter, ended: isoDay(end) <= asAt }));
   const lineOf = (view: PracticeView, id: string, which: "lines" | "upToLines") =>
     inCell(view.totals.payment[which].find((line) => line.id === id)?.amount ?? null);
   return [
     ...peopleFigures("All done in time"),
-    column(
+    workingFigure(
       "count",
       "list",
       "Registered patients",
@@ -50,14 +44,14 @@ export function admissionsFigures(assessment: Assessment, payment: ComponentPaym
       ({ figures }) => figures.registeredList ?? "",
     ),
     ...quarters.flatMap(({ quarter, ended }, place) => [
-      column(
+      workingFigure(
         "count",
         `q${quarter}.register`,
         `Quarter ${quarter}: adults on the register`,
         (refs) => registerFormula(refs, quarter, ended),
         (view) => of(view).quarters[place]?.register ?? NOT_KNOWN,
       ),
-      column(
+      workingFigure(
         "count",
         `q${quarter}.adults`,
         `Quarter ${quarter}: adults on the list`,
@@ -65,7 +59,7 @@ export function admissionsFigures(assessment: Assessment, payment: ComponentPaym
         (view) => of(view).quarters[place]?.adults ?? "",
       ),
       {
-        ...column(
+        ...workingFigure(
           "percent",
           `q${quarter}.share`,
           `Quarter ${quarter}: share`,
@@ -75,7 +69,7 @@ export function admissionsFigures(assessment: Assessment, payment: ComponentPaym
         ),
       },
       {
-        ...column(
+        ...workingFigure(
           "count",
           `q${quarter}.standing`,
           `Quarter ${quarter}: standing`,
@@ -88,7 +82,7 @@ export function admissionsFigures(assessment: Assessment, payment: ComponentPaym
       },
     ]),
     {
-      ...column(
+      ...workingFigure(
         "count",
         "lost",
         "All lost (choice 9)",
@@ -97,7 +91,7 @@ export function admissionsFigures(assessment: Assessment, payment: ComponentPaym
       ),
     },
     ...payment.components.map((component) =>
-      column(
+      workingFigure(
         "money",
         component.id,
         component.text,
@@ -105,7 +99,7 @@ export function admissionsFigures(assessment: Assessment, payment: ComponentPaym
         (view) => lineOf(view, component.id, "lines"),
       ),
     ),
-    column(
+    workingFigure(
       "money",
       "total",
       "Paid in all",
@@ -113,7 +107,7 @@ export function admissionsFigures(assessment: Assessment, payment: ComponentPaym
       ({ totals }) => inCell(totals.payment.total),
     ),
     ...payment.components.map((component) =>
-      column(
+      workingFigure(
         "money",
         `${component.id}.upTo`,
         `${component.text}, at most`,
@@ -121,14 +115,14 @@ export function admissionsFigures(assessment: Assessment, payment: ComponentPaym
         (view) => lineOf(view, component.id, "upToLines"),
       ),
     ),
-    column(
+    workingFigure(
       "money",
       "totalUpTo",
       "Paid at most, with what cannot be told",
       (refs) => sumFormula(refs, payment, ".upTo"),
       ({ totals }) => inCell(totals.payment.upTo),
     ),
-    column(
+    workingFigure(
       "money",
       "most",
       "The most this contract can pay",

@@ -12,6 +12,7 @@ import {
   inCell,
   ownNumber,
   peopleFigures,
+  workingFigure,
 } from "./working";
 
 // The working of home visiting: each figure the rule of src/assessment/pay-home-visiting.ts as a native formula.
@@ -43,24 +44,9 @@ export function homeVisitingFigures(assessment: Assessment, payment: KpiPayment)
     const part = main(view);
     return part === null || view.figures.budget === null ? null : view.figures.budget - part;
   };
-  const count = (
-    id: string,
-    header: string,
-    formula: WorkingFigure["formula"],
-    value: WorkingFigure["value"],
-  ) => ({
-    ...({ id, header, style: "count" } as const),
-    ...{ formula, value },
-  });
-  const money = (
-    id: string,
-    header: string,
-    formula: WorkingFigure["formula"],
-    value: WorkingFigure["value"],
-  ) => ({
-    ...({ id, header, style: "money" } as const),
-    ...{ formula, value },
-  });
+  type Rest = [id: string, header: string, WorkingFigure["formula"], WorkingFigure["value"]];
+  const count = (...rest: Rest) => workingFigure("count", ...rest);
+  const money = (...rest: Rest) => workingFigure("money", ...rest);
   const blankOr = (value: number | null) => value ?? "";
   return [
     ...peopleFigures("Payable"),

@@ -1,6 +1,13 @@
 import type { Payment } from "../contracts/contract";
 import { pounds } from "../assessment/money";
-import { type PracticeView, type WorkingFigure, inCell, ownNumber, peopleFigures } from "./working";
+import {
+  type PracticeView,
+  type WorkingFigure,
+  inCell,
+  ownNumber,
+  peopleFigures,
+  workingFigure,
+} from "./working";
 
 // The working of practice based: each figure the rule of src/assessment/pay-tiers.ts as a native formula.
 
@@ -8,13 +15,6 @@ type TierPayment = Extract<Payment, { kind: "tiers" }>;
 
 export function practiceBasedFigures(payment: TierPayment): WorkingFigure[] {
   const tiers = payment.tiers.map(({ tier, rate }) => ({ tier, rate: rate.id }));
-  const column = (
-    style: WorkingFigure["style"],
-    id: string,
-    header: string,
-    formula: WorkingFigure["formula"],
-    value: WorkingFigure["value"],
-  ): WorkingFigure => ({ id, header, style, formula, value });
   const counted = (view: PracticeView, tier: number, which: "tiers" | "tiersUpTo") =>
     view.totals[which]?.find((each) => each.tier === tier)?.patients ?? 0;
   const rateOf = (view: PracticeView, tier: number) =>
@@ -26,14 +26,14 @@ export function practiceBasedFigures(payment: TierPayment): WorkingFigure[] {
   return [
     ...peopleFigures("Payable"),
     ...tiers.flatMap(({ tier, rate }) => [
-      column(
+      workingFigure(
         "count",
         `tier-${tier}.patients`,
         `Tier ${tier}: patients`,
         ({ patients }) => patients({ tier }),
         (view) => counted(view, tier, "tiers"),
       ),
-      column(
+      workingFigure(
         "money",
         `tier-${tier}`,
         `Tier ${tier}: £ before the cap`,
@@ -41,28 +41,28 @@ export function practiceBasedFigures(payment: TierPayment): WorkingFigure[] {
         (view) => pounds(counted(view, tier, "tiers") * rateOf(view, tier)),
       ),
     ]),
-    column(
+    workingFigure(
       "money",
       "uncapped",
       "Before the cap",
       ({ at }) => `ROUND(${tiers.map(({ tier }) => at(`tier-${tier}`)).join("+")},2)`,
       (view) => pounds(uncapped(view, "tiers")),
     ),
-    column(
+    workingFigure(
       "money",
       "budget",
       "Budget (the cap)",
       ({ own }) => ownNumber(own("budget"), "money"),
       ({ figures }) => (figures.budget === null ? "" : pounds(figures.budget)),
     ),
-    column(
+    workingFigure(
       "money",
       "total",
       "Paid in all",
       ({ at }) => cap("uncapped")(at),
       ({ totals }) => inCell(totals.payment.total),
     ),
-    column(
+    workingFigure(
       "money",
       "capped",
       "Over the cap, unpaid",
@@ -70,7 +70,7 @@ export function practiceBasedFigures(payment: TierPayment): WorkingFigure[] {
       ({ totals }) => inCell(totals.payment.capped),
     ),
     ...tiers.map(({ tier }) =>
-      column(
+      workingFigure(
         "count",
         `tier-${tier}.upTo`,
         `Tier ${tier} with what cannot be told`,
@@ -78,7 +78,7 @@ export function practiceBasedFigures(payment: TierPayment): WorkingFigure[] {
         (view) => counted(view, tier, "tiersUpTo"),
       ),
     ),
-    column(
+    workingFigure(
       "money",
       "uncappedUpTo",
       "Before the cap, at most",
@@ -86,7 +86,7 @@ export function practiceBasedFigures(payment: TierPayment): WorkingFigure[] {
         `ROUND(${tiers.map(({ tier, rate }) => `${at(`tier-${tier}.upTo`)}*ROUND(${used(rate)}*100,0)/100`).join("+")},2)`,
       (view) => pounds(uncapped(view, "tiersUpTo")),
     ),
-    column(
+    workingFigure(
       "money",
       "totalUpTo",
       "Paid at most, with what cannot be told",

@@ -36,6 +36,17 @@ export interface WorkingFigure {
   readonly value: (view: PracticeView) => PlainCell;
 }
 
+/** A figure of the working, in one line. */
+export function workingFigure(
+  style: Style,
+  id: string,
+  header: string,
+  formula: WorkingFigure["formula"],
+  value: WorkingFigure["value"],
+): WorkingFigure {
+  return { id, header, style, formula, value };
+}
+
 /** How many there are on the register, payable, and not to be told: of every contract. */
 export function peopleFigures(payable: string): WorkingFigure[] {
   const count = (
@@ -43,7 +54,7 @@ export function peopleFigures(payable: string): WorkingFigure[] {
     header: string,
     words: Readonly<Record<string, string>>,
     value: WorkingFigure["value"],
-  ): WorkingFigure => ({ id, header, style: "count", formula: ({ patients }) => patients(words), value });
+  ) => workingFigure("count", id, header, ({ patients }) => patients(words), value);
   return [
     count("onRegister", "On the register", { onRegister: "Yes" }, ({ totals }) => totals.onRegister),
     count("payable", payable, { payable: "Yes" }, ({ totals }) => totals.payable),

@@ -116,6 +116,7 @@ function jobs(): Job[] {
   ];
 }
 
+// Where LibreOffice is not: `apt-get install libreoffice-calc-nogui`, or libreoffice.org. `.ci/run` installs it.
 const checked = hasLibreOffice() ? describe : describe.skip;
 
 checked("LibreOffice recalculates the workbook to the engine's figures", () => {
