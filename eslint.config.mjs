@@ -1,5 +1,6 @@
 import js from "@eslint/js";
 import prettier from "eslint-config-prettier";
+import officeAddins from "eslint-plugin-office-addins";
 import tseslint from "typescript-eslint";
 
 // Which room may import which other rooms. What is not named here may not be imported.
@@ -10,10 +11,22 @@ const ROOMS = {
   annotation: ["contracts", "patients", "assessment"],
   files: ["contracts", "patients", "annotation"],
   "made-up": ["contracts"],
+  answer: ["contracts", "patients", "assessment", "annotation"],
   cli: ["contracts", "patients", "assessment", "annotation", "files", "made-up"],
   docs: ["contracts", "assessment"],
+  excel: ["contracts", "patients", "annotation"],
+  functions: ["contracts", "patients", "assessment"],
+  work: ["contracts", "patients", "annotation", "answer", "excel", "made-up"],
+  taskpane: ["contracts", "patients", "assessment", "annotation", "answer", "excel", "work", "made-up"],
+  commands: ["contracts", "patients", "assessment", "annotation", "answer", "excel", "work", "made-up"],
+  // Nothing imports it, and it knows nothing of the add-in but its made-up practices, files and grids.
+  "stand-in": ["contracts", "patients", "files", "made-up"],
 };
-const PURE = ["contracts", "patients", "assessment", "annotation", "made-up"];
+const PURE = ["contracts", "patients", "assessment", "annotation", "answer", "made-up"];
+// Where the objects of Office may be named: in the functions, their errors only.
+const OFFICE = ["Office", "Excel", "OfficeExtension"];
+const OFFICE_ROOMS = ["excel", "taskpane", "commands"];
+const FUNCTIONS = "CustomFunctions";
 
 const rooms = Object.entries(ROOMS).map(([room, allowed]) => {
   const others = Object.keys(ROOMS).filter((other) => other !== room && !allowed.includes(other));
@@ -27,11 +40,14 @@ const rooms = Object.entries(ROOMS).map(([room, allowed]) => {
       message: "A pure room knows no files.",
     });
   }
-  if (room === "files") {
-    patterns.push({ regex: "/patients/(?!sheet$)", message: "Of patients, files knows the Sheet only." });
+  if (room === "files" || room === "excel") {
+    patterns.push({ regex: "/patients/(?!sheet$)", message: `Of patients, ${room} knows the Sheet only.` });
   }
   if (patterns.length === 0) return {};
-  return { files: [`src/${room}/**/*.ts`], rules: { "no-restricted-imports": ["error", { patterns }] } };
+  return {
+    files: [`src/${room}/**/*.{ts,tsx}`],
+    rules: { "no-restricted-imports": ["error", { patterns }] },
+  };
 });
 
 export default tseslint.config(
@@ -51,15 +67,39 @@ export default tseslint.config(
     rules: { "@typescript-eslint/no-require-imports": "off", "no-undef": "off" },
   },
   {
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: [...OFFICE_ROOMS, "functions", "stand-in"].map((room) => `src/${room}/**`),
+    rules: { "no-restricted-globals": ["error", ...OFFICE, FUNCTIONS] },
+  },
+  {
+    files: ["src/functions/**/*.ts"],
+    rules: { "no-restricted-globals": ["error", ...OFFICE, "window", "document", "fetch", "setTimeout"] },
+  },
+  {
+    files: OFFICE_ROOMS.map((room) => `src/${room}/**/*.{ts,tsx}`),
+    plugins: { "office-addins": officeAddins },
+    rules: {
+      "no-restricted-globals": ["error", FUNCTIONS, "fetch", "XMLHttpRequest"],
+      "office-addins/call-sync-after-load": "error",
+      "office-addins/call-sync-before-read": "error",
+      "office-addins/load-object-before-read": "error",
+      "office-addins/no-context-sync-in-loop": "error",
+      "office-addins/no-empty-load": "error",
+      "office-addins/no-navigational-load": "error",
+      "office-addins/no-office-initialize": "error",
+      "office-addins/test-for-null-using-isNullObject": "error",
+    },
+  },
+  {
     files: PURE.map((room) => `src/${room}/**/*.ts`),
     rules: {
       "no-restricted-globals": [
         "error",
         ...[
+          ...OFFICE,
+          FUNCTIONS,
           "window",
           "document",
-          "Office",
-          "Excel",
           "process",
           "fetch",
           "require",

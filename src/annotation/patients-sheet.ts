@@ -78,15 +78,23 @@ function ageOf({ patient }: AssessedPatient, assessment: Assessment): number | n
   return ageOn(ageDayOf(patient, assessment.contract, assessment.settings.choices, asAt), birth.day);
 }
 
-function criterionColumns(contract: Contract): Column[] {
+/** The header of each criterion's column, in the order of a patient's findings. */
+export function criterionHeaders(contract: Contract): { id: string; label: string; header: string }[] {
   const tiers = contract.payment.kind === "tiers" ? contract.payment.tiers : [];
-  const named = [
-    ...[...contract.register, ...contract.payable].map(({ id, label }) => ({ id, header: label })),
+  return [
+    ...[...contract.register, ...contract.payable].map(({ id, label }) => ({ id, label, header: label })),
     ...tiers.flatMap(({ tier, criteria }) =>
-      criteria.map(({ id, label }) => ({ id: `tier${tier}.${id}`, header: `T${tier} ${label}` })),
+      criteria.map(({ id, label }) => ({
+        id: `tier${tier}.${id}`,
+        label: `Tier ${tier}: ${label}`,
+        header: `T${tier} ${label}`,
+      })),
     ),
   ];
-  return named.map(({ id, header }, place) => ({
+}
+
+function criterionColumns(contract: Contract): Column[] {
+  return criterionHeaders(contract).map(({ id, header }, place) => ({
     ...{ id, header, width: 13, style: null },
     value: ({ findings }) => OUTCOME_WORDS[findings[place]?.outcome ?? "cannot-tell"],
   }));

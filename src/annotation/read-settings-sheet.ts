@@ -116,7 +116,10 @@ function readPractices(rows: readonly (readonly Cell[])[], contract: Contract): 
 }
 
 /** What a practice typed, as the settings file would say it. An empty cell is nothing said. */
-function figuresTyped(at: (id: PracticeFigureId) => Cell, contract: Contract): PracticeTyped["figures"] {
+export function figuresTyped(
+  at: (id: PracticeFigureId) => Cell,
+  contract: Contract,
+): PracticeTyped["figures"] {
   const said = (id: PracticeFigureId, value: unknown = at(id)): PracticeTyped["figures"] =>
     isBlank(at(id)) ? [] : [[PRACTICE_HEADERS[id], { [id]: value }]];
   const list = (key: string, ids: readonly PracticeFigureId[]): PracticeTyped["figures"] => {

@@ -7,7 +7,7 @@ import { pounds } from "../assessment/money";
 import { type PracticeFigures, figureIn } from "../assessment/settings";
 import { Grid, absolute, cellOf, heightsOf } from "./grid";
 import { NO_PRACTICE, headLines } from "./patients-sheet";
-import type { DefinedName, PlanCell, PlanSheet, Style, Validation } from "./plan";
+import type { DefinedName, PlainCell, PlanSheet, Style, Validation } from "./plan";
 
 // Settings: every figure that can be edited in a cell of its own, with the one that is used beside it.
 
@@ -71,7 +71,13 @@ export const PRACTICE_HEADERS: Readonly<Record<PracticeFigureId, string>> = {
   yearEndReport: "Year-end report done",
 };
 
-function practiceCell(id: PracticeFigureId, figures: PracticeFigures): PlanCell {
+/** The figures that only a practice knows, of a contract. */
+export function practiceFigureIds({ payment }: Contract): readonly PracticeFigureId[] {
+  return PRACTICE_COLUMNS[payment.kind];
+}
+
+/** A practice's figure as it stands in its cell. */
+export function practiceCell(id: PracticeFigureId, figures: PracticeFigures): PlainCell {
   const yesNo = (value: boolean | null) => (value === null ? null : value ? "Yes" : "No");
   switch (id) {
     case "budget":
@@ -216,7 +222,7 @@ class SettingsBuilder {
 
   private practices(): void {
     const { contract, groups } = this.assessment;
-    const ids: readonly PracticeFigureId[] = PRACTICE_COLUMNS[contract.payment.kind];
+    const ids = practiceFigureIds(contract);
     this.grid.add(["The practice's own figures"], "heading");
     this.grid.add(["Practice", ...ids.map((id) => PRACTICE_HEADERS[id]), "Check"], "header");
     this.practiceRow = this.grid.next;
@@ -355,7 +361,7 @@ class SettingsBuilder {
 
   private cells(): SettingsCells {
     const { contract } = this.assessment;
-    const ids: readonly PracticeFigureId[] = PRACTICE_COLUMNS[contract.payment.kind];
+    const ids = practiceFigureIds(contract);
     return {
       used: (id) => {
         const cell = this.used.get(id);

@@ -1,8 +1,8 @@
 import type { Component, Payment } from "../contracts/contract";
 import { isoDay } from "../contracts/day";
 import type { Assessment } from "../assessment/assess";
-import { PARTS, partsOfPercent, pounds, share } from "../assessment/money";
-import { figureIn } from "../assessment/settings";
+import { PARTS } from "../assessment/money";
+import { mostPaid } from "../assessment/most";
 import type { Totals } from "../assessment/totals";
 import {
   NOT_KNOWN,
@@ -128,7 +128,7 @@ export function admissionsFigures(assessment: Assessment, payment: ComponentPaym
       "The most this contract can pay",
       (refs) =>
         `IF(ISNUMBER(${refs.at("list")}),ROUND(${payment.components.map((component) => amount(refs, component, payment)).join("+")},2),"${NOT_KNOWN}")`,
-      ({ figures }) => most(figures.registeredList, payment, assessment),
+      ({ figures }) => inCell(mostPaid(assessment.contract, assessment.settings, figures)),
     ),
   ];
 }
@@ -217,16 +217,4 @@ function lineFormula(
 function sumFormula({ at }: Refs, payment: ComponentPayment, ending: string): string {
   const cells = payment.components.map(({ id }) => at(`${id}${ending}`)).join(",");
   return `IF(COUNT(${cells})<${payment.components.length},"${NOT_KNOWN}",ROUND(SUM(${cells}),2))`;
-}
-
-function most(list: number | null, payment: ComponentPayment, assessment: Assessment) {
-  if (list === null) return NOT_KNOWN;
-  const { contract, settings } = assessment;
-  const perPatient = figureIn(contract, settings, payment.perPatient);
-  const pence = payment.components.reduce(
-    (sum, { share: figure }) =>
-      sum + share(list * perPatient, partsOfPercent(figureIn(contract, settings, figure)), PARTS),
-    0,
-  );
-  return pounds(pence);
 }

@@ -1,5 +1,6 @@
 import type { Kpi, Payment } from "../contracts/contract";
-import { PARTS, pounds, share, split, wholeWeight } from "../assessment/money";
+import { PARTS, pounds, split, wholeWeight } from "../assessment/money";
+import { mostPaid } from "../assessment/most";
 import { mainPart } from "../assessment/pay-home-visiting";
 import type { Assessment } from "../assessment/assess";
 import { figureIn } from "../assessment/settings";
@@ -181,13 +182,7 @@ export function homeVisitingFigures(assessment: Assessment, payment: KpiPayment)
       "The most this contract can pay",
       ({ at }) =>
         `IF(OR(${at("budget")}="",${at("minimum")}=""),"${NOT_KNOWN}",ROUND(ROUND(${at("main")}*100,0)*IF(${at("extended")}="",${at("minimum")},${at("extended")})/${at("minimum")},0)/100+${at("pot")})`,
-      (view) => {
-        const { minimumRegister, extendedRegister } = view.figures;
-        const part = main(view);
-        const left = pot(view);
-        if (part === null || left === null || minimumRegister === null) return NOT_KNOWN;
-        return pounds(share(part, extendedRegister ?? minimumRegister, minimumRegister) + left);
-      },
+      ({ figures }) => inCell(mostPaid(assessment.contract, assessment.settings, figures)),
     ),
   ];
 }

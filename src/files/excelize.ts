@@ -53,3 +53,10 @@ export function done<Answer extends object>(answer: Answer): Answer {
   if ("error" in given && given.error) throw new Error(`excelize: ${String(given.error)}`);
   return given;
 }
+
+/** The workbook as the bytes of a file. */
+export function bytesOf(book: Book): Buffer {
+  const { buffer } = done(book.WriteToBuffer());
+  if (!(buffer instanceof Uint8Array)) throw new Error("excelize gave no bytes");
+  return Buffer.from(buffer);
+}

@@ -9,7 +9,7 @@ import {
 import { columnLetters } from "../patients/sheet";
 import { cellName, fullName, rangeName } from "./cell-xml";
 import { addChart } from "./charts";
-import { type Book, LIMITS, done, excelize } from "./excelize";
+import { type Book, LIMITS, bytesOf, done, excelize } from "./excelize";
 import { FileProblem } from "./file-problem";
 import { type StyleNumbers, addStyles, colourNumbers } from "./styles";
 import { addValidation } from "./validations";
@@ -81,7 +81,7 @@ export async function makeSkeleton(wanted: Wanted): Promise<Skeleton> {
   addNames(book, wanted);
   // The others stay as they are; given back as they were read, some of them stop the library.
   done(book.SetCalcProps({ FullCalcOnLoad: true }));
-  return { bytes: Buffer.from(done(book.WriteToBuffer()).buffer), styles, leftOut };
+  return { bytes: bytesOf(book), styles, leftOut };
 }
 
 function stylesIn(plan: Plan): Set<Style> {

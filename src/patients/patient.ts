@@ -1,6 +1,6 @@
 import type { Concept } from "../contracts/concepts";
 import type { Day } from "../contracts/day";
-import type { Settles } from "./columns";
+import type { Meaning, Settles } from "./columns";
 import type { Layout } from "./table";
 import type { Role } from "./terms";
 import type { Warning } from "./warnings";
@@ -113,6 +113,12 @@ export interface Reading {
   readonly asAt: Day;
   readonly asAtFrom: "preamble" | "given" | "today";
   readonly headerRow: number;
+  /** Every filled cell of the header row, and what its column was taken to mean. */
+  readonly columns: readonly {
+    readonly column: number;
+    readonly header: string;
+    readonly meaning: Meaning;
+  }[];
   /** Columns up to the last that holds anything of the person's own. */
   readonly width: number;
   /** Columns that an earlier annotation wrote. */

@@ -101,6 +101,7 @@ export class SheetReader {
       asAt: started.asAt,
       asAtFrom: started.asAtFrom,
       headerRow: table.headerRow,
+      columns: started.columns,
       width: this.width,
       ours: [...table.ours],
       rows,
@@ -119,8 +120,12 @@ export class SheetReader {
     const runDate = this.runDate(table.headerRow - (table.hasGroupRow ? 2 : 1));
     const given = this.options.asAt ?? null;
     const asAt = runDate ?? given ?? this.options.today;
+    const header = this.firstRows[table.headerRow - 1] ?? [];
     this.started = {
       table,
+      columns: header.flatMap((cell, column) =>
+        isBlank(cell) ? [] : [{ column, header: textOf(cell), meaning: this.namer.meaning(textOf(cell)) }],
+      ),
       asAt,
       asAtFrom: runDate !== null ? "preamble" : given !== null ? "given" : "today",
       identities: new Identities(table, this.dates, this.ledger),
@@ -354,6 +359,7 @@ export class SheetReader {
 
 interface Started {
   readonly table: Table;
+  readonly columns: Reading["columns"];
   readonly asAt: Day;
   readonly asAtFrom: Reading["asAtFrom"];
   readonly identities: Identities;

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { unzipSync } from "fflate";
 import { makeWorkbook } from "./helpers";
-import { type Book, LIMITS, done, excelize } from "../../src/files/excelize";
+import { type Book, LIMITS, bytesOf, done, excelize } from "../../src/files/excelize";
 
 /** Opens a workbook with another reader than our own. */
 export async function bookOf(path: string): Promise<Book> {
@@ -20,7 +20,7 @@ export function partsOf(path: string): Record<string, string> {
 export async function edit(path: string, change: (book: Book) => void): Promise<void> {
   const book = await bookOf(path);
   change(book);
-  writeFileSync(path, done(book.WriteToBuffer()).buffer);
+  writeFileSync(path, bytesOf(book));
 }
 
 /** A workbook that has a bit of everything besides the search output: made-up rows on `Pasted`, and a second sheet. */
@@ -59,7 +59,7 @@ export async function richWorkbook(path: string, rows = 3): Promise<string> {
   done(book.AddPivotTable(pivot));
   done(book.SetDefinedName({ Name: "Theirs", RefersTo: "Other!$C$2" }));
   done(book.SetDefinedName({ Name: "Local", RefersTo: "Pivot!$A$1", Scope: "Pivot" }));
-  writeFileSync(path, done(book.WriteToBuffer()).buffer);
+  writeFileSync(path, bytesOf(book));
   return path;
 }
 

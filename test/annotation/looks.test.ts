@@ -1,4 +1,4 @@
-import { COLOURS, LOOKS } from "../../src/files/styles";
+import { COLOURS, LOOKS } from "../../src/annotation/looks";
 
 /** The contrast of two colours, as WCAG 2 reckons it: 1 to 21. */
 function contrast(one: string, other: string): number {
@@ -15,8 +15,8 @@ function contrast(one: string, other: string): number {
 
 const looks = Object.entries(LOOKS).map(([name, look]) => ({
   name,
-  text: look.Font?.Color ?? "000000",
-  ground: look.Fill?.Color?.[0] ?? "FFFFFF",
+  text: look.colour ?? "000000",
+  ground: look.ground ?? "FFFFFF",
 }));
 const colours = Object.entries(COLOURS).map(([name, { text, ground }]) => ({
   name,

@@ -1,0 +1,129 @@
+import type { Contract } from "../contracts/contract";
+import type { Day } from "../contracts/day";
+import { CONTRACTS, contractIds, findContract } from "../contracts/registry";
+import { isSettingsOf, readSettingsSheet } from "../annotation/read-settings-sheet";
+import { type Assessment, assess } from "../assessment/assess";
+import { likeliestContract } from "../assessment/choose";
+import { type Settings, defaultSettings } from "../assessment/settings";
+import type { Reading } from "../patients/patient";
+import { readSheet } from "../patients/reader";
+import { type Cell, type Sheet, isBlank, textOf } from "../patients/sheet";
+import { SheetProblem } from "../patients/table";
+import { fieldsOf, withFigures } from "./fields";
+import { criteriaViews, toSee } from "./patients-view";
+import { sheetView } from "./sheet-view";
+import { totalsView } from "./totals-view";
+import type { AnswerView, ContractView, PracticeField, Wishes } from "./views";
+
+// From cells to everything that is told of them: what the pane and the ribbon do between reading and writing.
+
+/** A sheet, and what is asked of it. */
+export interface Question {
+  readonly sheet: Sheet;
+  /** The day it is. */
+  readonly today: Day;
+  readonly wishes: Wishes;
+  /** The rows of our sheet `Settings`, where the workbook has one. */
+  readonly settings: readonly (readonly Cell[])[] | null;
+}
+
+export type Answered =
+  | { readonly kind: "empty" }
+  | { readonly kind: "not-recognised"; readonly message: string }
+  | { readonly kind: "which-contract"; readonly contracts: readonly ContractView[] }
+  | {
+      readonly kind: "read";
+      readonly reading: Reading;
+      readonly assessment: Assessment;
+      readonly view: AnswerView;
+      readonly fields: readonly PracticeField[];
+      /** A sentence each about settings that were not used. */
+      readonly noticed: readonly string[];
+    };
+
+/** Reads a sheet and assesses it by the contract that was wished for, or else the likeliest. */
+export function answer({ sheet, today, wishes, settings: rows }: Question): Answered {
+  const reading = readOrProblem(sheet, today);
+  if (reading === "empty") return { kind: "empty" };
+  if (reading instanceof SheetProblem) return { kind: "not-recognised", message: reading.message };
+  const chosen = contractFor(reading, wishes);
+  if (chosen.kind === "tie") {
+    return { kind: "which-contract", contracts: chosen.contracts.map(contractView) };
+  }
+  const { contract, because } = chosen;
+  const read = settingsFor(contract, rows);
+  const { settings: figured, refused } = withFigures(read.settings, contract, wishes.figures);
+  const everyone = wishes.everyoneOnRegister ?? figured.choices.everyoneOnRegister;
+  const settings: Settings = { ...figured, choices: { ...figured.choices, everyoneOnRegister: everyone } };
+  const assessment = assess([reading], contract, settings, today);
+  return {
+    ...{ kind: "read", reading, assessment },
+    view: {
+      contract: { id: contract.id, title: contract.title, year: contract.year },
+      because,
+      sheet: sheetView(reading, assessment),
+      totals: totalsView(assessment),
+      ...toSee(assessment),
+      criteria: criteriaViews(assessment),
+    },
+    // Of several practices each has its own figures, and they are typed on `Settings`.
+    fields: assessment.practices.length > 0 ? [] : fieldsOf(contract, settings),
+    noticed: [...read.noticed, ...refused],
+  };
+}
+
+function readOrProblem(sheet: Sheet, today: Day): Reading | SheetProblem | "empty" {
+  const rows = [...sheet.rows];
+  if (rows.every((cells) => cells.every(isBlank))) return "empty";
+  try {
+    return readSheet({ ...sheet, rows }, { today });
+  } catch (problem) {
+    if (problem instanceof SheetProblem) return problem;
+    throw problem;
+  }
+}
+
+type Chosen =
+  | { readonly kind: "chosen"; readonly contract: Contract; readonly because: string | null }
+  | { readonly kind: "tie"; readonly contracts: readonly Contract[] };
+
+const BECAUSE = { register: "most patients have its register codes", activity: "most activity is its own" };
+
+function contractFor({ patients }: Reading, { contract, year }: Wishes): Chosen {
+  if (contract !== null) {
+    return { kind: "chosen", contract: findContract(contract, year ?? undefined), because: null };
+  }
+  const choice = likeliestContract(patients, CONTRACTS);
+  return choice.kind === "tie" ? choice : { ...choice, because: BECAUSE[choice.because] };
+}
+
+/** What was typed on `Settings`, or the defaults where there is no such sheet of this contract. */
+function settingsFor(
+  contract: Contract,
+  rows: readonly (readonly Cell[])[] | null,
+): { settings: Settings; noticed: string[] } {
+  if (rows === null) return { settings: defaultSettings(contract.id), noticed: [] };
+  const title = rows[0]?.[0];
+  if (!isSettingsOf(title, contract)) {
+    const other = textOf(title).replace(/^Settings: /, "");
+    const noticed = other === "" ? [] : [`The settings of ${other} were not used: this is another contract.`];
+    return { settings: defaultSettings(contract.id), noticed };
+  }
+  const { settings, refused } = readSettingsSheet(rows, contract);
+  return {
+    settings,
+    noticed: refused.map(
+      (label) => `Settings, “${label}”: not a value that can be, so the default was used.`,
+    ),
+  };
+}
+
+function contractView({ id, title }: Contract): ContractView {
+  const years = CONTRACTS.filter((contract) => contract.id === id).map(({ year }) => year);
+  return { id, title, years };
+}
+
+/** Every contract that can be chosen. */
+export function contractViews(): ContractView[] {
+  return contractIds().map((id) => contractView(findContract(id)));
+}

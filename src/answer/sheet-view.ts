@@ -1,0 +1,156 @@
+import { CONCEPTS, type Concept } from "../contracts/concepts";
+import type { Contract, Test } from "../contracts/contract";
+import { inWords } from "../contracts/day";
+import { conceptsOf, criteriaIn } from "../contracts/walk";
+import type { Assessment } from "../assessment/assess";
+import { type DetailField, type EventField, HEADER_THAT_SHOWS, type Meaning } from "../patients/columns";
+import type { Reading } from "../patients/patient";
+import { columnLetters } from "../patients/sheet";
+import type { Layout } from "../patients/table";
+import type { Warning, WarningCode } from "../patients/warnings";
+import type { ColumnView, PlaceView, SheetView } from "./views";
+
+// What is on a sheet, in the words of the person who pasted it.
+
+const LAYOUT_WORDS: Readonly<Record<Layout, string>> = {
+  "event-list": "Event list",
+  "side-by-side": "Event list with several blocks side by side",
+  "patient-list": "Patient list",
+};
+
+const DETAIL_WORDS: Readonly<Record<DetailField, string>> = {
+  "nhs-number": "NHS number",
+  "own-number": "The system's own number",
+  "full-name": "Name",
+  "name-part": "Part of the name",
+  "birth-date": "Date of birth",
+  age: "Age",
+  gender: "Gender",
+  "usual-gp": "Usual GP",
+  "practice-code": "Practice code",
+  "practice-name": "Practice",
+  status: "Registration status",
+  "status-date": "Date of the registration status",
+};
+
+const EVENT_WORDS: Readonly<Record<EventField, string>> = {
+  date: "Date of the entry",
+  term: "Term of the entry",
+  code: "Code of the entry",
+  consultation: "Type of consultation",
+  "clinician-forenames": "Clinician's forenames",
+  "clinician-surname": "Clinician's surname",
+  "clinician-role": "Clinician's role",
+  "event-other": "Of the entry, not needed",
+};
+
+const SETTLES_WORDS = {
+  "care-plan-on-visit-day": "Care plan reviewed on the day of a visit",
+  "care-plan-on-review-day": "Care plan reviewed on the day of a review",
+  "on-register": "On the register",
+} as const;
+
+function meaningInWords(meaning: Exclude<Meaning, { kind: "ours" }>): string | null {
+  switch (meaning.kind) {
+    case "detail":
+      return DETAIL_WORDS[meaning.field];
+    case "event":
+      return EVENT_WORDS[meaning.field];
+    case "dates":
+      return `${CONCEPTS[meaning.concept].name}${meaning.byGp ? " by a GP" : ""}: dates`;
+    case "any-value":
+      return CONCEPTS[meaning.concept].name;
+    case "count":
+      return `${CONCEPTS[meaning.concept].name}: how many`;
+    case "settles":
+      return SETTLES_WORDS[meaning.what];
+    case "unknown":
+      return null;
+  }
+}
+
+function columnsOf({ columns }: Reading): ColumnView[] {
+  return columns.flatMap(({ column, header, meaning }) =>
+    meaning.kind === "ours"
+      ? []
+      : [{ letters: columnLetters(column), header, means: meaningInWords(meaning) }],
+  );
+}
+
+/** Whether anything on the sheet could show one of these concepts. */
+function shows({ facts }: Reading, concepts: readonly Concept[]): boolean {
+  const shown = facts.layout === "patient-list" ? facts.columns : facts.carried;
+  return concepts.some((concept) => shown.has(concept));
+}
+
+/** Register codes of a contract, none of which the sheet shows, so that somebody has to say who is on the register. */
+function asksRegister(reading: Reading, contract: Contract): boolean {
+  if (!contract.choices.includes("everyoneOnRegister") || reading.facts.settles.has("on-register"))
+    return false;
+  return contract.register.some(({ test }) => !shows(reading, conceptsOf(test)));
+}
+
+/** Concepts that a test needs one of, each group on its own. */
+function needs(test: Test): (readonly Concept[])[] {
+  return test.kind === "at-least-days" ? test.of.map(({ concept }) => [concept]) : [conceptsOf(test)];
+}
+
+function unseenOf(reading: Reading, contract: Contract): string[] {
+  const { facts } = reading;
+  const kpis = contract.payment.kind === "register-and-kpis" ? contract.payment.kpis : [];
+  const said = new Set<string>();
+  for (const { test } of [...criteriaIn(contract), ...kpis]) {
+    for (const concepts of needs(test)) {
+      const [first] = concepts;
+      if (first === undefined || shows(reading, concepts)) continue;
+      const what = HEADER_THAT_SHOWS[first] ?? CONCEPTS[first].name;
+      said.add(
+        facts.layout === "patient-list"
+          ? `No column shows “${what}”.`
+          : `No row carries “${what}”: does the search list these codes?`,
+      );
+    }
+  }
+  const aged = criteriaIn(contract).some(({ test }) => test.kind === "when-aged");
+  if (aged && !facts.showsBirth) said.add("No column shows the date of birth or the age.");
+  return [...said];
+}
+
+/** Warnings that speak of the whole sheet and are said in another way here, or of patients one by one. */
+const SAID_ELSEWHERE: ReadonlySet<WarningCode> = new Set([
+  "concept-nowhere",
+  "column-unknown",
+  "figure-missing",
+]);
+const FIRST_UNREAD = 50;
+
+function placeOf({ row, column, message }: Warning): PlaceView {
+  return { row, column, message };
+}
+
+/** What is on a sheet that was read, for one contract. */
+export function sheetView(reading: Reading, assessment: Assessment): SheetView {
+  const { contract, warnings } = assessment;
+  const unread = warnings.filter((warning) => warning.unread);
+  const remarks = warnings.filter(
+    ({ row, unread: lost, code }) => row === null && !lost && !SAID_ELSEWHERE.has(code),
+  );
+  return {
+    sheet: reading.sheet,
+    layout: LAYOUT_WORDS[reading.layout],
+    patients: reading.patients.length,
+    entries: reading.layout === "patient-list" ? null : entriesOf(reading),
+    asAt: inWords(reading.asAt),
+    asAtIsToday: reading.asAtFrom === "today",
+    rows: { read: reading.rows.read, used: reading.rows.used, setAside: reading.rows.setAside },
+    columns: columnsOf(reading),
+    unseen: unseenOf(reading, contract),
+    asksRegister: asksRegister(reading, contract),
+    unread: { count: unread.length, first: unread.slice(0, FIRST_UNREAD).map(placeOf) },
+    remarks: [...new Set(remarks.map(({ message }) => message))],
+  };
+}
+
+function entriesOf({ patients }: Reading): number {
+  return patients.reduce((sum, { events, damaged }) => sum + events.length + damaged.length, 0);
+}

@@ -1,0 +1,206 @@
+import type { Contract } from "../contracts/contract";
+import { inWords, isoDay } from "../contracts/day";
+import type { Answer } from "../assessment/assess-patient";
+import type { Assessment } from "../assessment/assess";
+import { PARTS, type Pence, moneyInWords, partsOfPercent } from "../assessment/money";
+import { mostPaid } from "../assessment/most";
+import type { KpiStanding, PaymentLine } from "../assessment/pay-home-visiting";
+import { figureIn } from "../assessment/settings";
+import type { Totals } from "../assessment/totals";
+import type { MoneyView, TargetView, TotalsView } from "./views";
+
+// The totals as a person reads them: each target, what is still needed, and the money.
+
+const PERCENT = 100;
+/** Shares of the register are figures in thousandths. */
+const THOUSANDTHS = 1000;
+
+function count(number: number): string {
+  return number.toLocaleString("en-GB");
+}
+
+/** Percent with one decimal, never rounded up to a target that was missed. */
+function percent(part: number, whole: number): string {
+  return `${(Math.floor((part * PERCENT * 10) / whole) / 10).toLocaleString("en-GB")}%`;
+}
+
+function yesNo(reached: boolean): Answer {
+  return reached ? "yes" : "no";
+}
+
+/** A figure of every practice added; null where one of them is not known. */
+function sumOf(values: readonly (number | null)[]): number | null {
+  return values.reduce<number | null>(
+    (sum, value) => (sum === null || value === null ? null : sum + value),
+    0,
+  );
+}
+
+function homeVisitingTargets(assessment: Assessment): TargetView[] {
+  const { contract, settings, totals, groups } = assessment;
+  const { payment } = contract;
+  const home = totals.homeVisiting;
+  if (payment.kind !== "register-and-kpis" || !home) return [];
+  const minimum = sumOf(groups.map(({ figures }) => figures.minimumRegister));
+  const needed = minimum === null ? 0 : Math.max(0, minimum - totals.payable);
+  const register: TargetView = {
+    id: "register",
+    label: "Payable patients, of the minimum register",
+    words:
+      minimum === null
+        ? `${count(totals.payable)} payable. Type the minimum register to see what is still needed`
+        : `${count(totals.payable)} of ${count(minimum)}: ${needed === 0 ? "reached" : `${count(needed)} more needed`}`,
+    share: minimum === null || minimum === 0 ? null : totals.payable / minimum,
+    reached: minimum === null ? "cannot-tell" : yesNo(totals.payable >= minimum),
+  };
+  const average = averageTarget(home, figureIn(contract, settings, payment.averageVisits));
+  return [
+    register,
+    average,
+    ...home.kpis.map((standing) => kpiTarget(standing, labelOf(contract, standing.id))),
+  ];
+}
+
+function kpiTarget({ id, done, eligible, target, met, shortfall }: KpiStanding, label: string): TargetView {
+  const of = `target ${target}%`;
+  if (done === null) {
+    return { id, label, words: `Not shown on this sheet; ${of}`, share: null, reached: "cannot-tell" };
+  }
+  if (eligible === 0) return { id, label, words: `Nobody to count yet; ${of}`, share: 0, reached: "no" };
+  const left = shortfall ? `${count(shortfall)} more needed` : "reached";
+  return {
+    ...{ id, label },
+    words: `${count(done)} of ${count(eligible)}, ${percent(done, eligible)}; ${of}: ${left}`,
+    share: (done * PARTS) / (partsOfPercent(target) * eligible),
+    reached: met === "cannot-tell" ? "cannot-tell" : yesNo(met),
+  };
+}
+
+function averageTarget(home: NonNullable<Totals["homeVisiting"]>, target: number): TargetView {
+  const { averageVisits, averageMet, contributors, visits } = home;
+  const about = { id: "average-visits", label: "Average visits" };
+  if (averageMet === null) {
+    return { ...about, words: "Not shown on this sheet", share: null, reached: "cannot-tell" };
+  }
+  if (averageVisits === null) {
+    const words = `Nobody has 2 visits and a care plan review yet; target ${target}`;
+    return { ...about, words, share: 0, reached: "no" };
+  }
+  const needed = Math.max(0, Math.ceil(target * contributors - visits));
+  // Rounded down, so that no average that misses the target reads as if it reached it.
+  const shown = (Math.floor(averageVisits * PERCENT) / PERCENT).toLocaleString("en-GB", {
+    minimumFractionDigits: 2,
+  });
+  const left = averageMet ? "reached" : `${count(needed)} more visits needed`;
+  return {
+    ...about,
+    words: `${shown} over ${count(contributors)} patients; target ${target}: ${left}`,
+    share: averageVisits / target,
+    reached: yesNo(averageMet),
+  };
+}
+
+function tierTargets({ totals, groups }: Assessment): TargetView[] {
+  const budget = sumOf(groups.map(({ figures }) => figures.budget));
+  const { total, capped } = totals.payment;
+  const uncapped = total === null ? null : total + (capped ?? 0);
+  const tiers = (totals.tiers ?? [])
+    .map(({ tier, patients }) => `${count(patients)} in tier ${tier}`)
+    .join(", ");
+  const about = { id: "budget", label: "Budget earned" };
+  if (budget === null || total === null || uncapped === null) {
+    const words = `${tiers}. Type the budget to see how much of it is earned`;
+    return [{ ...about, words, share: null, reached: "cannot-tell" }];
+  }
+  const over = capped ? `; ${moneyInWords(capped)} is over the budget and not paid` : "";
+  return [
+    {
+      ...about,
+      words: `${moneyInWords(total)} of ${moneyInWords(budget)}: ${tiers}${over}`,
+      share: budget === 0 ? null : uncapped / budget,
+      reached: yesNo(uncapped >= budget),
+    },
+  ];
+}
+
+function admissionsTargets({ contract, settings, totals }: Assessment): TargetView[] {
+  const { payment } = contract;
+  if (payment.kind !== "components" || !totals.admissions) return [];
+  const target = figureIn(contract, settings, payment.registerShare);
+  return totals.admissions.quarters.map(({ quarter, register, adults, share, standing }): TargetView => {
+    const end = payment.quarters.find((each) => each.quarter === quarter)?.end;
+    const about = {
+      id: `quarter-${quarter}`,
+      label: `Register, quarter ${quarter}${end === undefined ? "" : `, ${inWords(isoDay(end))}`}`,
+    };
+    if (share === null || standing === null || register === null || adults === null) {
+      const lacks =
+        adults === null
+          ? "Type the adults on the list to see it"
+          : "Not known yet: the quarter has not ended";
+      return { ...about, words: lacks, share: null, reached: "cannot-tell" };
+    }
+    const shown = `${(Math.floor(share * PERCENT * PERCENT) / PERCENT).toFixed(2)}%`;
+    const aim = `${(target * PERCENT) / THOUSANDTHS}%`;
+    const standingWords = {
+      met: "reached",
+      "within-tolerance": "within tolerance, paid",
+      "not-met": "not reached",
+    };
+    return {
+      ...about,
+      words: `${count(register)} of ${count(adults)} adults, ${shown}; target ${aim}: ${standingWords[standing]}`,
+      share: (share * THOUSANDTHS) / target,
+      reached: yesNo(standing !== "not-met"),
+    };
+  });
+}
+
+function labelOf(contract: Contract, id: string): string {
+  const { payment } = contract;
+  if (payment.kind === "register-and-kpis") {
+    return id === "register" ? "Register" : (payment.kpis.find((kpi) => kpi.id === id)?.label ?? id);
+  }
+  if (payment.kind === "components") return payment.components.find((each) => each.id === id)?.text ?? id;
+  return `Tier ${id.replace("tier-", "")}`;
+}
+
+function moneyView({ contract, settings, totals, groups, warnings }: Assessment): MoneyView {
+  const { payment } = totals;
+  const amount = (lines: readonly PaymentLine[], id: string): Pence | null =>
+    lines.find((line) => line.id === id)?.amount ?? null;
+  const most = sumOf(groups.map(({ figures }) => mostPaid(contract, settings, figures)));
+  return {
+    lines: payment.lines.map(({ id, amount: earned }) => ({
+      ...{ id, label: labelOf(contract, id), earned },
+      upTo: amount(payment.upToLines, id),
+    })),
+    earned: payment.total,
+    upTo: payment.upTo,
+    stillToEarn: most === null || payment.total === null ? null : Math.max(0, most - payment.total),
+    missingFigures: warnings.filter(({ code }) => code === "figure-missing").map(({ message }) => message),
+  };
+}
+
+/** The totals of an assessment. */
+export function totalsView(assessment: Assessment): TotalsView {
+  const { contract, totals, practices } = assessment;
+  const targets = {
+    "register-and-kpis": homeVisitingTargets,
+    tiers: tierTargets,
+    components: admissionsTargets,
+  }[contract.payment.kind](assessment);
+  return {
+    onRegister: totals.onRegister,
+    payable: totals.payable,
+    cannotTell: totals.cannotTell,
+    targets,
+    money: moneyView(assessment),
+    practices: practices.map(({ practice, totals: own }) => ({
+      name: practice ?? "Not shown",
+      onRegister: own.onRegister,
+      payable: own.payable,
+      earned: own.payment.total,
+    })),
+  };
+}

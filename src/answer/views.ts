@@ -1,0 +1,171 @@
+import type { Answer } from "../assessment/assess-patient";
+import type { Pence } from "../assessment/money";
+import type { ContractId } from "../contracts/contract";
+
+// What a person is told of a sheet, as plain data: the pane shows it, whatever draws the pane.
+
+/** A column of the sheet, and what it was taken to mean. */
+export interface ColumnView {
+  /** B */
+  readonly letters: string;
+  readonly header: string;
+  /** "Date of birth"; null where the header is not one that is known, and the column was not read. */
+  readonly means: string | null;
+}
+
+/** What is on a sheet. */
+export interface SheetView {
+  readonly sheet: string | null;
+  /** "Event list": what kind of search output it is. */
+  readonly layout: string;
+  readonly patients: number;
+  /** Entries, where every row can hold one; null in a list of one row a patient. */
+  readonly entries: number | null;
+  /** 14 January 2025 */
+  readonly asAt: string;
+  /** The sheet does not say when the search was run, so today was taken. */
+  readonly asAtIsToday: boolean;
+  readonly rows: { readonly read: number; readonly used: number; readonly setAside: number };
+  /** Columns of our own are left out. */
+  readonly columns: readonly ColumnView[];
+  /** What the contract needs and the sheet does not show, a sentence each. */
+  readonly unseen: readonly string[];
+  /** The sheet shows no register codes: the person is asked whether everyone on it is on the register. */
+  readonly asksRegister: boolean;
+  /** Filled cells that could not be read, or belong to nobody: how many, and the first of them. */
+  readonly unread: { readonly count: number; readonly first: readonly PlaceView[] };
+  /** What else is to be known of the sheet, a sentence each, without patients. */
+  readonly remarks: readonly string[];
+}
+
+/** Something to look at, and where it is. Never holds text of a patient. */
+export interface PlaceView {
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly message: string;
+}
+
+/** A contract that can be chosen. */
+export interface ContractView {
+  readonly id: ContractId;
+  readonly title: string;
+  /** Latest last. */
+  readonly years: readonly string[];
+}
+
+/** A target, and how much of it is reached. */
+export interface TargetView {
+  readonly id: string;
+  readonly label: string;
+  /** "41 of 55: 14 more needed" */
+  readonly words: string;
+  /** Part of the target that is reached, from 0; 1 and above is reached. Null where it is not known. */
+  readonly share: number | null;
+  readonly reached: Answer;
+}
+
+export interface MoneyLineView {
+  readonly id: string;
+  readonly label: string;
+  /** Null where a figure that it needs was not given, or cannot be told. */
+  readonly earned: Pence | null;
+  readonly upTo: Pence | null;
+}
+
+export interface MoneyView {
+  readonly lines: readonly MoneyLineView[];
+  readonly earned: Pence | null;
+  /** With what cannot be told taken as met. */
+  readonly upTo: Pence | null;
+  /** What is still to be earned up to the most that the contract pays; null where that is not known. */
+  readonly stillToEarn: Pence | null;
+  /** Figures that only the practice knows, and nobody typed: a sentence each. */
+  readonly missingFigures: readonly string[];
+}
+
+export interface PracticeView {
+  readonly name: string;
+  readonly onRegister: number;
+  readonly payable: number;
+  readonly earned: Pence | null;
+}
+
+export interface TotalsView {
+  readonly onRegister: number;
+  /** Of a contract with tiers, patients in any tier. */
+  readonly payable: number;
+  readonly cannotTell: number;
+  readonly targets: readonly TargetView[];
+  readonly money: MoneyView;
+  /** Several practices only. */
+  readonly practices: readonly PracticeView[];
+}
+
+/** A patient to see, with what is lacking. */
+export interface PatientView {
+  readonly name: string;
+  readonly number: string;
+  /** The patient's first row on the pasted sheet. */
+  readonly row: number;
+  /** A line for each criterion that is missing, with why. */
+  readonly lacks: readonly string[];
+  readonly nextStep: string;
+  /** 31 March 2025; null where there is no last day. */
+  readonly doBy: string | null;
+  /** What the next tier is worth; null where it is not one patient's. */
+  readonly worth: Pence | null;
+  /** The ids of the criteria that are missing. */
+  readonly missing: readonly string[];
+}
+
+/** A criterion, and how many patients miss it. */
+export interface CriterionView {
+  readonly id: string;
+  readonly label: string;
+  /** Its column's header in the sheet `Patients`. */
+  readonly header: string;
+  readonly notMet: number;
+  readonly cannotTell: number;
+}
+
+/** Everything that is told after an assessment. */
+export interface AnswerView {
+  readonly contract: { readonly id: ContractId; readonly title: string; readonly year: string };
+  /** Why this contract, where nobody chose it: "most patients have its register codes". Null where somebody did. */
+  readonly because: string | null;
+  readonly sheet: SheetView;
+  readonly totals: TotalsView;
+  /** Nearest to payable first: who can still become payable, or come into a higher tier. */
+  readonly toSee: readonly PatientView[];
+  /** Patients who cannot become payable any more this year. */
+  readonly outOfReach: number;
+  readonly criteria: readonly CriterionView[];
+}
+
+/** A figure that only the practice knows, typed in the pane or on `Settings`. */
+export interface PracticeField {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: "pounds" | "patients" | "yes-no";
+  /** What stands on `Settings` now; null where nothing does. */
+  readonly value: number | boolean | null;
+}
+
+/** What the person has chosen. Null where nobody chose: what the sheet and `Settings` say is used. */
+export interface Wishes {
+  readonly contract: ContractId | null;
+  readonly year: string | null;
+  readonly everyoneOnRegister: boolean | null;
+  /** Figures of the practice that were typed in the pane, by the id of the field. Null empties one. */
+  readonly figures: Readonly<Record<string, number | boolean | null>>;
+  /** Only the rows that are selected, the header row among them. */
+  readonly selectionOnly: boolean;
+}
+
+export const NO_WISHES: Wishes = {
+  contract: null,
+  year: null,
+  everyoneOnRegister: null,
+  figures: {},
+  selectionOnly: false,
+};

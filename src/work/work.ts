@@ -1,0 +1,67 @@
+import type { AnswerView, ContractView, PracticeField, Wishes } from "../answer/views";
+import type { ContractId } from "../contracts/contract";
+
+// What the pane and the ribbon ask of the workbook that is open, and what they are told.
+
+export { NO_WISHES, type Wishes } from "../answer/views";
+
+/** Something that could not be done, in the words of the person who meets it. */
+export interface Problem {
+  readonly happened: string;
+  readonly untouched: string;
+  readonly toDo: string;
+}
+
+/** What is on the sheet that is shown. */
+export type Look =
+  | { readonly kind: "empty"; readonly sheet: string; readonly contracts: readonly ContractView[] }
+  | { readonly kind: "not-recognised"; readonly sheet: string; readonly message: string }
+  /** The sheet is one of our own; `pasted` is the one that it came from, where there still is one. */
+  | { readonly kind: "ours"; readonly sheet: string; readonly pasted: string | null }
+  /** Two contracts are as likely: the person chooses. */
+  | { readonly kind: "which-contract"; readonly sheet: string; readonly contracts: readonly ContractView[] }
+  | {
+      readonly kind: "read";
+      readonly answer: AnswerView;
+      readonly contracts: readonly ContractView[];
+      readonly fields: readonly PracticeField[];
+      readonly everyoneOnRegister: boolean;
+      /** The sheet has annotations of ours already. */
+      readonly annotated: boolean;
+      /** What was noticed of the workbook: a filter hides rows, a setting could not be read. A sentence each. */
+      readonly noticed: readonly string[];
+    }
+  | { readonly kind: "refused"; readonly problem: Problem };
+
+/** How an annotation or a clearing ended. */
+export type Done =
+  | { readonly kind: "done"; readonly look: Look; readonly said: readonly string[] }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "refused"; readonly problem: Problem };
+
+/** How far the work is: `done` of `of`, in rows or blocks. */
+export type Progress = (
+  step: "reading" | "working-out" | "writing" | "taking-back",
+  done: number,
+  of: number,
+) => void;
+
+/** The workbook that is open, as the pane and the ribbon use it. Nothing here throws: refusals are told. */
+export interface Work {
+  /** Reads the sheet that is shown. */
+  look(wishes: Wishes, signal?: AbortSignal): Promise<Look>;
+  /** Writes what is missing beside every row, and our sheets. A cancel leaves the workbook as it was. */
+  annotate(wishes: Wishes, progress: Progress, signal: AbortSignal): Promise<Done>;
+  /** Takes away all that we added. */
+  clear(progress: Progress, signal: AbortSignal): Promise<Done>;
+  /** Shows a row of the pasted sheet. */
+  goTo(row: number): Promise<Problem | null>;
+  /** Filters the table of `Patients` to those who miss a criterion; null takes the filter off. */
+  showMissing(header: string | null): Promise<Problem | null>;
+  /** Shows one of our sheets. */
+  show(sheet: "patients" | "totals" | "settings"): Promise<Problem | null>;
+  /** Puts a made-up practice on the sheet that is shown, where it is empty. */
+  tryMadeUp(contract: ContractId): Promise<Problem | null>;
+  /** Calls back when another sheet is shown, or a cell of this one is changed by the person. */
+  whenChanged(tell: () => void): void;
+}
