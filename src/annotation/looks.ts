@@ -1,4 +1,4 @@
-import type { ColourRule, Style } from "./plan";
+import type { ColourRule, PlanSheet, Style } from "./plan";
 
 // How cells look, whoever writes them: Excel or a file.
 
@@ -63,3 +63,19 @@ export const COLOURS: Readonly<Record<ColourRule["colour"], { text: string; grou
   unsure: { text: "6B4300", ground: "FFF0CC" },
   muted: { text: GREY, ground: null },
 };
+
+/** The style of each cell of a sheet, row by row: the last area that covers a cell decides. */
+export function stylesByRow(styles: PlanSheet["styles"]): (row: number) => readonly (Style | undefined)[] {
+  const edges = new Set(styles.flatMap(({ area }) => [area.row, area.row + area.rows]));
+  let painted: (Style | undefined)[] = [];
+  return (row) => {
+    if (!edges.has(row)) return painted;
+    painted = [];
+    for (const { area, style } of styles) {
+      if (row < area.row || row >= area.row + area.rows) continue;
+      for (let column = area.column; column < area.column + area.columns; column += 1)
+        painted[column] = style;
+    }
+    return painted;
+  };
+}

@@ -11,14 +11,20 @@ import { totalsSheet } from "./totals-sheet";
  * What to write into the workbook of one sheet: its annotations, and the sheets `Patients`, `Totals` and `Settings`.
  * @param reading the sheet that is annotated, one of the assessment's.
  * @param taken the names of the workbook's sheets that are not ours.
+ * @param firstColumn where our columns go; by default where they stood before, or right of the data.
  */
-export function makePlan(assessment: Assessment, reading: Reading, taken: readonly string[]): Plan {
+export function makePlan(
+  assessment: Assessment,
+  reading: Reading,
+  taken: readonly string[],
+  firstColumn?: number,
+): Plan {
   const names = sheetNames(taken);
   const patients = patientsSheet(assessment, names.patients);
   const settings = settingsSheet(assessment, names.settings);
   const totals = totalsSheet(assessment, names, patients.column, settings.cells);
   return {
-    annotations: annotationsOf(assessment, reading),
+    annotations: annotationsOf(assessment, reading, firstColumn),
     sheets: [patients.sheet, totals, settings.sheet],
     names: settings.names,
   };

@@ -8,7 +8,7 @@ import { ANSWER_WORDS, coloursOf, headLines, missingInWords, tierMoney } from ".
 import type { AddedColumn, Annotations, ColourRule, Note } from "./plan";
 
 /** What is added right of the pasted data: on each patient's first row what is missing, on every event row how it counted. */
-export function annotationsOf(assessment: Assessment, reading: Reading): Annotations {
+export function annotationsOf(assessment: Assessment, reading: Reading, place?: number): Annotations {
   const own = assessment.patients.filter(({ patient }) => assessment.readings[patient.file] === reading);
   const rows = Math.max(0, reading.rows.read - reading.headerRow);
   const first = reading.headerRow + 1;
@@ -55,7 +55,7 @@ export function annotationsOf(assessment: Assessment, reading: Reading): Annotat
       values: howItCounted(reading, assessment, own),
     });
   }
-  const firstColumn = firstColumnFor(reading, columns.length);
+  const firstColumn = place ?? firstColumnFor(reading, columns.length);
   return {
     headerRow: reading.headerRow,
     firstColumn,

@@ -25,6 +25,8 @@ export interface Question {
   readonly wishes: Wishes;
   /** The rows of our sheet `Settings`, where the workbook has one. */
   readonly settings: readonly (readonly Cell[])[] | null;
+  /** They are of an annotation of this very sheet: its contract is kept, where no other is wished for. */
+  readonly annotated: boolean;
 }
 
 export type Answered =
@@ -42,11 +44,11 @@ export type Answered =
     };
 
 /** Reads a sheet and assesses it by the contract that was wished for, or else the likeliest. */
-export function answer({ sheet, today, wishes, settings: rows }: Question): Answered {
+export function answer({ sheet, today, wishes, settings: rows, annotated }: Question): Answered {
   const reading = readOrProblem(sheet, today);
   if (reading === "empty") return { kind: "empty" };
   if (reading instanceof SheetProblem) return { kind: "not-recognised", message: reading.message };
-  const chosen = contractFor(reading, wishes);
+  const chosen = contractFor(reading, wishes, annotated ? rows : null);
   if (chosen.kind === "tie") {
     return { kind: "which-contract", contracts: chosen.contracts.map(contractView) };
   }
@@ -89,10 +91,16 @@ type Chosen =
 
 const BECAUSE = { register: "most patients have its register codes", activity: "most activity is its own" };
 
-function contractFor({ patients }: Reading, { contract, year }: Wishes): Chosen {
+function contractFor(
+  { patients }: Reading,
+  { contract, year }: Wishes,
+  before: Question["settings"],
+): Chosen {
   if (contract !== null) {
     return { kind: "chosen", contract: findContract(contract, year ?? undefined), because: null };
   }
+  const kept = before && CONTRACTS.find((each) => isSettingsOf(before[0]?.[0], each));
+  if (kept) return { kind: "chosen", contract: kept, because: "the sheet was annotated for it" };
   const choice = likeliestContract(patients, CONTRACTS);
   return choice.kind === "tie" ? choice : { ...choice, because: BECAUSE[choice.because] };
 }

@@ -5,7 +5,8 @@ import { cellName, cellXml, isWithin, textCell } from "./cell-xml";
 import { FileProblem } from "./file-problem";
 import { EXCEL } from "./opened";
 import { type RowXml, type SheetPiece, cellsOfRow } from "./sheet-xml";
-import { type StyleNumbers, stylesByRow } from "./styles";
+import { stylesByRow } from "../annotation/looks";
+import type { StyleNumbers } from "./styles";
 
 const BATCH_CHARACTERS = 1 << 16;
 

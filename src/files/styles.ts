@@ -1,5 +1,5 @@
 import { COLOURS, DATE_FORMAT, FONT, LOOKS, type Look } from "../annotation/looks";
-import type { ColourRule, PlanSheet, Style } from "../annotation/plan";
+import type { ColourRule, Style } from "../annotation/plan";
 import { type Book, done } from "./excelize";
 
 type ExcelStyle = Parameters<Book["NewStyle"]>[0];
@@ -70,21 +70,5 @@ export function colourNumbers(book: Book): (colour: ColourRule["colour"]) => num
       numbers.get(colour) ?? done(book.NewConditionalStyle({ Font: { Color: text }, ...fill })).style;
     numbers.set(colour, number);
     return number;
-  };
-}
-
-/** The style of each cell of a sheet, row by row: the last area that covers a cell decides. */
-export function stylesByRow(styles: PlanSheet["styles"]): (row: number) => readonly (Style | undefined)[] {
-  const edges = new Set(styles.flatMap(({ area }) => [area.row, area.row + area.rows]));
-  let painted: (Style | undefined)[] = [];
-  return (row) => {
-    if (!edges.has(row)) return painted;
-    painted = [];
-    for (const { area, style } of styles) {
-      if (row < area.row || row >= area.row + area.rows) continue;
-      for (let column = area.column; column < area.column + area.columns; column += 1)
-        painted[column] = style;
-    }
-    return painted;
   };
 }

@@ -1,16 +1,12 @@
 import type { AnswerView, ContractView, PracticeField, Wishes } from "../answer/views";
 import type { ContractId } from "../contracts/contract";
+import type { Problem } from "../excel/problem";
 
 // What the pane and the ribbon ask of the workbook that is open, and what they are told.
 
 export { NO_WISHES, type Wishes } from "../answer/views";
 
-/** Something that could not be done, in the words of the person who meets it. */
-export interface Problem {
-  readonly happened: string;
-  readonly untouched: string;
-  readonly toDo: string;
-}
+export type { Problem } from "../excel/problem";
 
 /** What is on the sheet that is shown. */
 export type Look =
@@ -62,6 +58,6 @@ export interface Work {
   show(sheet: "patients" | "totals" | "settings"): Promise<Problem | null>;
   /** Puts a made-up practice on the sheet that is shown, where it is empty. */
   tryMadeUp(contract: ContractId): Promise<Problem | null>;
-  /** Calls back when another sheet is shown, or a cell of this one is changed by the person. */
-  whenChanged(tell: () => void): void;
+  /** Calls back when another sheet is shown, or cells of the sheet that was read are changed by the person. */
+  whenChanged(tell: (what: "another-sheet" | "cells") => void): void;
 }

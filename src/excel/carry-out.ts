@@ -1,0 +1,157 @@
+import type { Annotations, Plan } from "../annotation/plan";
+import { Batch, REQUEST_BYTES } from "./batch";
+import { finish, hide } from "./finish";
+import { NEW_PLACE, ROLES, newName } from "./marks";
+import {
+  Cancelled,
+  NOTHING_CHANGED,
+  type Problem,
+  READ_ONLY,
+  Refusal,
+  STRUCTURE_PROTECTED,
+  isTooBig,
+  problemOf,
+  protectedSheet,
+} from "./problem";
+import type { ShownSheet } from "./read";
+import { recover } from "./recover";
+import { sheetsOf } from "./remove";
+import { asideName } from "./step-aside";
+import { ownColumns } from "./watch";
+import { rowsOf, writeColumns } from "./write-columns";
+import { writeSheet } from "./write-sheet";
+
+export interface CarryOutOptions {
+  readonly progress: (rows: number, of: number) => void;
+  readonly signal: AbortSignal;
+}
+
+export type Written =
+  | { readonly kind: "written" }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "refused"; readonly problem: Problem };
+
+/** Columns that a sheet of Excel's has. */
+const MOST_COLUMNS = 16_384;
+/** A plan is written again in smaller requests, where Excel says that one was too large. */
+const SMALLER = [1, 4, 16];
+
+/**
+ * Where our columns go: where those of an earlier annotation of this sheet are, where they still stand together; else
+ * right of all that is on it. Columns from 0.
+ */
+export function placeOf({ ours, name, width }: ShownSheet): number {
+  const here = ours.filter(({ sheet }) => sheet === name).sort((a, b) => a.column - b.column);
+  const [first] = here;
+  const together = here.every(({ column, whole }, place) => whole && column === (first?.column ?? 0) + place);
+  return first && together ? first.column : width;
+}
+
+/**
+ * Carries out a plan: all of it is written, or, where Excel refuses half-way or the person cancels, all of it is
+ * taken back. What is new is written beside what an earlier annotation left; that goes at the very end.
+ */
+export async function carryOut(shown: ShownSheet, plan: Plan, options: CarryOutOptions): Promise<Written> {
+  const problem = problemBefore(shown, plan.annotations);
+  if (problem) return { kind: "refused", problem };
+  let refused: Written = { kind: "cancelled" };
+  for (const part of SMALLER) {
+    const written = await attempt(shown, plan, { ...options, limit: REQUEST_BYTES / part });
+    if (written.kind !== "too-big") return written;
+    refused = { kind: "refused", problem: written.problem };
+  }
+  return refused;
+}
+
+function problemBefore({ locked, name }: ShownSheet, { firstColumn, columns }: Annotations): Problem | null {
+  if (locked === "read-only") return READ_ONLY;
+  if (locked === "sheet") return protectedSheet(name);
+  if (locked === "workbook") return STRUCTURE_PROTECTED;
+  if (firstColumn + columns.length <= MOST_COLUMNS) return null;
+  return {
+    happened: "There is no room right of the data: it reaches to the last columns of the sheet.",
+    untouched: NOTHING_CHANGED,
+    toDo: "Delete what stands in the last columns, then try again.",
+  };
+}
+
+type Limited = CarryOutOptions & { readonly limit: number };
+
+async function attempt(
+  shown: ShownSheet,
+  plan: Plan,
+  options: Limited,
+): Promise<Written | { kind: "too-big"; problem: Problem }> {
+  const { firstColumn, columns } = plan.annotations;
+  // While old and new stand beside each other.
+  ownColumns(shown.id, firstColumn, columns.length + shown.ours.length);
+  try {
+    await Excel.run((context) => write(context, shown, plan, options));
+    return { kind: "written" };
+  } catch (error) {
+    const recovered = await recover({ plan, before: shown.sheets.map(({ id }) => id) });
+    if (recovered === "finished") return { kind: "written" };
+    if (recovered === "stuck") return { kind: "refused", problem: STUCK };
+    if (error instanceof Cancelled) return { kind: "cancelled" };
+    const problem = problemOf(error, NOTHING_CHANGED);
+    return { kind: isTooBig(error) ? "too-big" : "refused", problem };
+  }
+}
+
+/** What was begun can neither be finished nor taken back. */
+const STUCK: Problem = {
+  happened: "Excel stopped answering half-way.",
+  untouched: "What you pasted is as it was. Part of what we write may be there.",
+  toDo: "When Excel answers again, press “Clear annotations”: it takes away what was written.",
+};
+
+const CHANGED: Problem = {
+  happened: "The sheet was changed while it was being annotated.",
+  untouched: "Your change is there, and nothing else in the workbook was changed.",
+  toDo: "Press Annotate again: what was changed is then read too.",
+};
+
+async function write(
+  context: Excel.RequestContext,
+  shown: ShownSheet,
+  plan: Plan,
+  { limit, progress, signal }: Limited,
+): Promise<void> {
+  const { workbook } = context;
+  const { annotations, sheets } = plan;
+  const of = sheets.reduce((sum, { rows }) => sum + rows.length, rowsOf(annotations.columns));
+  const batch = new Batch(context, { limit, of, progress, signal });
+  const pasted = workbook.worksheets.getItem(shown.id);
+  for (const role of ROLES) {
+    const name = shown.marks.sheet(role);
+    // It leaves its name to the new one.
+    if (name !== null) workbook.worksheets.getItem(name).name = asideName(name);
+  }
+  for (const sheet of sheets) {
+    await batch.room();
+    const added = workbook.worksheets.add(sheet.name);
+    hide(workbook.names.add(newName(sheet.role), added.getRange("A1")));
+    await writeSheet(batch, added, sheet, shown.date1904);
+  }
+  const { firstColumn, columns } = annotations;
+  const place = pasted.getRangeByIndexes(0, firstColumn, 1, 1);
+  // Where the columns are put in and how many: by this, what is half written can be taken back.
+  hide(workbook.names.add(NEW_PLACE, place, `${firstColumn};${columns.length}`));
+  await writeColumns(batch, pasted, annotations, shown.date1904);
+  await batch.room();
+  if (shown.hasChanged()) throw new Refusal(CHANGED);
+  const shifted = shown.ours.map((column) => ({
+    ...column,
+    column:
+      column.sheet === shown.name && column.column >= firstColumn
+        ? column.column + columns.length
+        : column.column,
+  }));
+  const old = {
+    columns: shifted,
+    sheets: sheetsOf(shown.marks).map(asideName),
+    names: shown.marks.kept,
+  };
+  finish(context, plan, old, { name: shown.name, firstColumn }, null);
+  await batch.send();
+}

@@ -1,0 +1,66 @@
+import { OUR_NAMES, type Annotations, type Plan } from "../annotation/plan";
+import { rangeOf } from "./formats";
+import { FINISHING, type Marks, NEW_PLACE, ROLES, columnName, newName } from "./marks";
+import { type OurColumn, removeColumns, removeNames, removeSheets } from "./remove";
+import { rowsOf } from "./write-columns";
+
+/** What Excel lists as names is the person's: ours are not shown there. */
+export function hide(name: Excel.NamedItem): void {
+  name.visible = false;
+}
+
+/** What an earlier annotation left: it goes. */
+export interface Old {
+  readonly columns: readonly OurColumn[];
+  readonly sheets: readonly string[];
+  readonly names: readonly string[];
+}
+
+/**
+ * Everything new is there: what an earlier annotation left goes, and our names lead to the new. From here on the
+ * work is finished, never taken back; whatever of it is done already need not be done again.
+ * @param firstColumn of our new columns, as they stand before anything goes.
+ */
+export function finish(
+  context: Excel.RequestContext,
+  plan: Plan,
+  old: Old,
+  pasted: { readonly name: string; readonly firstColumn: number },
+  marks: Pick<Marks, "has"> | null,
+): void {
+  const { names, worksheets } = context.workbook;
+  const { annotations, sheets } = plan;
+  const sheet = worksheets.getItem(pasted.name);
+  if (!marks?.has(FINISHING)) hide(names.add(FINISHING, sheet.getRange("A1")));
+  removeColumns(context, old.columns);
+  removeSheets(context, old.sheets);
+  removeNames(context, old.names);
+  for (const ours of sheets) {
+    const written = worksheets.getItem(ours.name);
+    hide(names.add(OUR_NAMES[ours.role], written.getRange("A1")));
+    if (ours.table) written.tables.getItemAt(0).name = ours.table.name;
+  }
+  for (const { name, sheet: of, area } of plan.names) names.add(name, rangeOf(worksheets.getItem(of), area));
+  const gone = old.columns.filter(
+    ({ sheet: of, column, whole }) => whole && of === pasted.name && column < pasted.firstColumn,
+  );
+  nameColumns(context, annotations, sheet, pasted.firstColumn - gone.length);
+  const left = [...ROLES.map(newName), NEW_PLACE, FINISHING];
+  removeNames(
+    context,
+    left.filter((name) => marks === null || name === FINISHING || marks.has(name)),
+  );
+}
+
+function nameColumns(
+  { workbook: { names } }: Excel.RequestContext,
+  { headerRow, columns }: Annotations,
+  sheet: Excel.Worksheet,
+  column: number,
+): void {
+  const area = { row: headerRow, column, rows: rowsOf(columns) + 1, columns: columns.length };
+  hide(names.add(OUR_NAMES.annotations, rangeOf(sheet, area)));
+  columns.forEach((_, place) => {
+    hide(names.add(columnName(place), rangeOf(sheet, { ...area, column: column + place, columns: 1 })));
+  });
+}

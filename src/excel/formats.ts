@@ -1,0 +1,171 @@
+import { COLOURS, FONT, LOOKS, type Look, stylesByRow } from "../annotation/looks";
+import type { Area, ColourRule, Note, PlanSheet, Style, Validation } from "../annotation/plan";
+import { absolute } from "../annotation/grid";
+import { asText } from "./cells";
+
+// Looks, colours and rules of a plan, as Excel names them. Rows of a plan count from 1, Excel's from 0.
+
+export function rangeOf(sheet: Excel.Worksheet, { row, column, rows, columns }: Area): Excel.Range {
+  return sheet.getRangeByIndexes(row - 1, column, rows, columns);
+}
+
+/** Sets one value for every cell of a range: Excel takes a single one for all, which its types do not say. */
+export function forAll(value: string): string[][] {
+  return value as unknown as string[][];
+}
+
+const EDGES: readonly Excel.BorderIndex[] = [
+  "EdgeTop" as Excel.BorderIndex,
+  "EdgeBottom" as Excel.BorderIndex,
+  "EdgeLeft" as Excel.BorderIndex,
+  "EdgeRight" as Excel.BorderIndex,
+  "InsideHorizontal" as Excel.BorderIndex,
+  "InsideVertical" as Excel.BorderIndex,
+];
+
+/** Gives a range a look. `wrap` off leaves every row its height. */
+export function dress(
+  range: Excel.Range,
+  look: Look,
+  area: Pick<Area, "rows" | "columns">,
+  wrap = true,
+): void {
+  const { format } = range;
+  if (look.format) range.numberFormat = forAll(look.format);
+  if (look.bold) format.font.bold = true;
+  if (look.size) format.font.size = look.size;
+  if (look.colour) format.font.color = `#${look.colour}`;
+  if (look.ground) format.fill.color = `#${look.ground}`;
+  if (look.left) format.horizontalAlignment = "Left";
+  if (look.indent) format.indentLevel = look.indent;
+  if (look.wrap && wrap) format.wrapText = true;
+  if (look.top) format.verticalAlignment = "Top";
+  if (!look.line) return;
+  const edges = EDGES.filter(
+    (edge) =>
+      (edge !== "InsideHorizontal" || area.rows > 1) && (edge !== "InsideVertical" || area.columns > 1),
+  );
+  for (const edge of edges) {
+    const border = format.borders.getItem(edge);
+    border.style = "Continuous";
+    border.color = `#${look.line}`;
+  }
+}
+
+/** The areas of a sheet that look alike, as few as there can be: the last style that covers a cell decides. */
+export function areasOf({
+  styles,
+  rows,
+}: Pick<PlanSheet, "styles" | "rows">): { area: Area; style: Style }[] {
+  const styleIn = stylesByRow(styles);
+  const last = Math.max(rows.length, ...styles.map(({ area }) => area.row + area.rows - 1));
+  const found: { area: Area; style: Style }[] = [];
+  let open: { area: Area; style: Style }[] = [];
+  let painted: readonly (Style | undefined)[] = [];
+  for (let row = 1; row <= last + 1; row++) {
+    const now = row > last ? [] : styleIn(row);
+    if (now === painted) continue;
+    painted = now;
+    const runs = runsOf(now);
+    // A run that goes on below as it is stays one area.
+    const next = runs.map(({ style, column, columns }) => {
+      const above = open.find(
+        ({ area, style: was }) => was === style && area.column === column && area.columns === columns,
+      );
+      return above ?? { style, area: { row, column, rows: 0, columns } };
+    });
+    for (const each of open.filter((ended) => !next.includes(ended))) {
+      found.push({ style: each.style, area: { ...each.area, rows: row - each.area.row } });
+    }
+    open = next;
+  }
+  return found;
+}
+
+function runsOf(styles: readonly (Style | undefined)[]): { style: Style; column: number; columns: number }[] {
+  const runs: { style: Style; column: number; columns: number }[] = [];
+  for (let column = 0; column < styles.length; column++) {
+    const style = styles[column];
+    const last = runs.at(-1);
+    if (style === undefined) continue;
+    if (last && last.style === style && last.column + last.columns === column) last.columns += 1;
+    else runs.push({ style, column, columns: 1 });
+  }
+  return runs;
+}
+
+export function lookOf(style: Style): Look {
+  return LOOKS[style];
+}
+
+/** A colour beside words: a conditional format over a whole column of ours. */
+export function addColour(sheet: Excel.Worksheet, { area, when, colour }: ColourRule): void {
+  const range = rangeOf(sheet, area);
+  const { text, ground } = COLOURS[colour];
+  const paint = (format: Excel.ConditionalRangeFormat): void => {
+    format.font.color = `#${text}`;
+    if (ground !== null) format.fill.color = `#${ground}`;
+  };
+  switch (when.kind) {
+    case "equals": {
+      const { cellValue } = range.conditionalFormats.add("CellValue");
+      cellValue.rule = { formula1: `="${when.text.replaceAll('"', '""')}"`, operator: "EqualTo" };
+      return paint(cellValue.format);
+    }
+    case "begins": {
+      const { textComparison } = range.conditionalFormats.add("ContainsText");
+      textComparison.rule = { operator: "BeginsWith", text: when.text };
+      return paint(textComparison.format);
+    }
+    case "formula": {
+      const { custom } = range.conditionalFormats.add("Custom");
+      custom.rule.formula = `=${when.formula}`;
+      return paint(custom.format);
+    }
+  }
+}
+
+/** What may be typed in a cell, with a hint. */
+export function addValidation(sheet: Excel.Worksheet, validation: Validation): void {
+  const { dataValidation } = rangeOf(sheet, validation.area);
+  if (validation.kind === "list") {
+    dataValidation.rule = { list: { inCellDropDown: true, source: validation.values.join(",") } };
+  } else {
+    const rule = { formula1: validation.least, formula2: validation.most, operator: "Between" as const };
+    dataValidation.rule = validation.whole ? { wholeNumber: rule } : { decimal: rule };
+  }
+  dataValidation.prompt = { showPrompt: true, title: "", message: validation.hint };
+  // A value that cannot be is marked beside its cell, and the default used: nobody is stopped from typing.
+  dataValidation.errorAlert = { showAlert: false, title: "", message: "", style: "Information" };
+}
+
+const LONGEST_PROMPT = 255;
+
+/** A note; where Excel has none, the same words appear when the cell is selected. */
+export function addNote(sheet: Excel.Worksheet, { row, column, text }: Note): void {
+  const cell = absolute(row, column).replaceAll("$", "");
+  if (Office.context.requirements.isSetSupported("ExcelApi", "1.18")) {
+    sheet.notes.add(cell, text);
+    return;
+  }
+  const [title = "", ...rest] = text.split("\n");
+  sheet.getRange(cell).dataValidation.prompt = {
+    ...{ showPrompt: true, title: title.split(":")[0] ?? "" },
+    message: `${title}\n${rest.join("\n")}`.slice(0, LONGEST_PROMPT),
+  };
+}
+
+const CHARACTER_PIXELS = 7;
+const CELL_PADDING_PIXELS = 5;
+const POINTS_A_PIXEL = 0.75;
+
+/** The width of a column, from characters as a plan has it, in points as Excel has it. */
+export function widthInPoints(characters: number): number {
+  return (characters * CHARACTER_PIXELS + CELL_PADDING_PIXELS) * POINTS_A_PIXEL;
+}
+
+export function pixelsInPoints(pixels: number): number {
+  return pixels * POINTS_A_PIXEL;
+}
+
+export { FONT, asText };

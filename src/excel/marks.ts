@@ -1,0 +1,122 @@
+import { OUR_NAMES } from "../annotation/plan";
+
+// What is ours in a workbook is known again by names, hidden from the list of names: of our columns, and of a cell on
+// each of our sheets. The same names mark what the command line writes.
+
+export type Role = "patients" | "totals" | "settings";
+export const ROLES: readonly Role[] = ["patients", "totals", "settings"];
+
+const PREFIX = "CARE_";
+/** Each of our columns on the pasted sheet. A name follows its column where the person moves it. */
+const COLUMN = `${PREFIX}column_`;
+/** Marks of an annotation that is being written. Where one is left, the writing stopped half-way. */
+const NEW = `${PREFIX}new_`;
+
+export const NEW_PLACE = `${NEW}place`;
+/** Everything new is there, and what was there before is being taken away. */
+export const FINISHING = `${NEW}finishing`;
+
+export function columnName(place: number): string {
+  return `${COLUMN}${place + 1}`;
+}
+
+export function newName(role: Role): string {
+  return `${NEW}${role}`;
+}
+
+/** A name of the workbook, as it was read. */
+export interface NameRead {
+  readonly name: string;
+  readonly formula: string;
+  readonly comment: string;
+}
+
+/** A cell or rectangle to which a name refers. */
+export interface Reference {
+  readonly sheet: string;
+  readonly address: string;
+}
+
+/** Where a name leads; null where it leads nowhere, or to no cell. `='My sheet'!$A$1` */
+export function referenceOf({ formula }: Pick<NameRead, "formula">): Reference | null {
+  const found =
+    /^=(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?|\$?[A-Z]+:\$?[A-Z]+)$/i.exec(
+      formula,
+    );
+  if (!found || formula.includes("#REF!")) return null;
+  return { sheet: (found[1] ?? "").replaceAll("''", "'") || (found[2] ?? ""), address: found[3] ?? "" };
+}
+
+/** What of ours is in a workbook. */
+export class Marks {
+  private readonly byName: ReadonlyMap<string, NameRead>;
+
+  constructor(names: readonly NameRead[]) {
+    const ours = names.filter(({ name }) => name.startsWith(PREFIX));
+    this.byName = new Map(ours.map((each) => [each.name, each]));
+  }
+
+  static of(items: readonly Excel.NamedItem[]): Marks {
+    return new Marks(
+      items.map(({ name, formula, comment }) => ({ name, formula: String(formula), comment })),
+    );
+  }
+
+  /** Every name of ours. */
+  get names(): readonly string[] {
+    return [...this.byName.keys()];
+  }
+
+  /** Our names but those of an annotation that is being written. */
+  get kept(): readonly string[] {
+    return this.names.filter((name) => !name.startsWith(NEW));
+  }
+
+  /** The names that an annotation left that stopped half-way. */
+  get unfinished(): readonly string[] {
+    return this.names.filter((name) => name.startsWith(NEW));
+  }
+
+  has(name: string): boolean {
+    return this.byName.has(name);
+  }
+
+  /** Where a name of ours leads. */
+  at(name: string): Reference | null {
+    const read = this.byName.get(name);
+    return read ? referenceOf(read) : null;
+  }
+
+  commentOf(name: string): string {
+    return this.byName.get(name)?.comment ?? "";
+  }
+
+  /** The name of our sheet, where it still is in the workbook. */
+  sheet(role: Role): string | null {
+    return this.at(OUR_NAMES[role])?.sheet ?? null;
+  }
+
+  newSheet(role: Role): string | null {
+    return this.at(newName(role))?.sheet ?? null;
+  }
+
+  /** Names of our columns that still lead somewhere; of a workbook from the command line, of all of them at once. */
+  get columns(): readonly string[] {
+    const own = this.names.filter((name) => name.startsWith(COLUMN) && this.at(name) !== null);
+    const whole = this.at(OUR_NAMES.annotations);
+    return own.length > 0 ? own : whole ? [OUR_NAMES.annotations] : [];
+  }
+
+  /** The sheet that was annotated, where it still is there. */
+  get pasted(): string | null {
+    const [first] = this.columns;
+    return (first === undefined ? null : this.at(first))?.sheet ?? null;
+  }
+
+  isOurs(sheet: string): boolean {
+    const name = sheet.toLowerCase();
+    return ROLES.some(
+      (role) => this.sheet(role)?.toLowerCase() === name || this.newSheet(role)?.toLowerCase() === name,
+    );
+  }
+}

@@ -1,0 +1,177 @@
+import type { Cell } from "../patients/sheet";
+import { Marks } from "./marks";
+import { Cancelled, NOTHING_CHANGED, Refusal, isTooBig } from "./problem";
+import { type OurColumn, askForColumns } from "./remove";
+import { changesOf, watch, watching } from "./watch";
+
+/** The sheet that is shown, as it was read. */
+export interface ShownSheet {
+  readonly id: string;
+  readonly name: string;
+  /** Row 1 first; every row as wide as the widest. */
+  readonly rows: readonly (readonly Cell[])[];
+  /** Columns up to the last that holds anything. */
+  readonly width: number;
+  readonly date1904: boolean;
+  /** Why the sheet cannot be written on, where it cannot. */
+  readonly locked: "sheet" | "workbook" | "read-only" | null;
+  readonly marks: Marks;
+  /** Every sheet, with the id that Excel knows it by. */
+  readonly sheets: readonly { readonly id: string; readonly name: string }[];
+  /** Columns of an earlier annotation, on whatever sheet they are. */
+  readonly ours: readonly OurColumn[];
+  /** The rows of our sheet `Settings`, where there is one. */
+  readonly settings: readonly (readonly Cell[])[] | null;
+  /** What was noticed of the sheet: a sentence each. */
+  readonly noticed: readonly string[];
+  /** Whether the person has changed the sheet since it was read. */
+  readonly hasChanged: () => boolean;
+}
+
+export interface ReadOptions {
+  /** Only the rows and columns that are selected. */
+  readonly selectionOnly: boolean;
+  readonly progress: (rows: number, of: number) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Rows that are asked for before anything is known of their size. */
+const FIRST_ROWS = 2000;
+/** Bytes of an answer that are aimed at: Excel on the web gives 5 MB at most, and rows are not all alike. */
+const BLOCK_BYTES = 3_000_000;
+
+/** A day by which the calendar of the workbook is known: it has another number where days count from 1904. */
+const SAMPLE_YEAR = 2000;
+const SAMPLE_DAY = 36_526;
+
+/** Throws where the person has pressed Cancel. */
+export function goOn(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new Cancelled();
+}
+
+function supports(set: string): boolean {
+  return Office.context.requirements.isSetSupported("ExcelApi", set);
+}
+
+/** Reads the sheet that is shown, and what of ours is in the workbook. */
+export async function readShown(options: ReadOptions): Promise<ShownSheet> {
+  return Excel.run(async (context) => {
+    const { workbook } = context;
+    const sheet = workbook.worksheets.getActiveWorksheet();
+    const whole = sheet.getRange("A1").getBoundingRect(sheet.getUsedRange(true));
+    const first = whole.getIntersection(`1:${FIRST_ROWS}`);
+    const selected = options.selectionOnly ? workbook.getSelectedRange() : null;
+    const merged = supports("1.13") ? whole.getMergedAreasOrNullObject() : null;
+    sheet.load("id, name");
+    sheet.protection.load("protected");
+    const sample = workbook.functions.date(SAMPLE_YEAR, 1, 1);
+    sample.load("value");
+    workbook.load("readOnly");
+    workbook.protection.load("protected");
+    workbook.worksheets.load("items/id, items/name");
+    workbook.names.load("items/name, items/formula, items/comment");
+    whole.load("rowCount, columnCount, rowHidden");
+    first.load("values");
+    selected?.load("rowIndex, columnIndex, rowCount, columnCount");
+    merged?.load("areaCount");
+    watch(context);
+    await context.sync();
+    watching();
+    const { id } = sheet;
+    const before = changesOf(id);
+    goOn(options.signal);
+
+    const marks = Marks.of(workbook.names.items);
+    const ours = askForColumns(context, marks);
+    const settingsName = marks.sheet("settings");
+    const settings =
+      settingsName === null ? null : workbook.worksheets.getItemOrNullObject(settingsName).getUsedRange(true);
+    settings?.load("values");
+    const rows = valuesOf(first);
+    await readRest(context, sheet, rows, whole, options, marks.names.length > 0);
+    options.progress(rows.length, whole.rowCount);
+    const noticed: string[] = [];
+    if (whole.rowHidden !== false)
+      noticed.push("Some rows are hidden, by a filter perhaps. They count like the others.");
+    if (merged && !merged.isNullObject) {
+      noticed.push("Some cells are merged. What stands in them was read for the first of their rows only.");
+    }
+    return {
+      ...{ id, name: sheet.name, width: whole.columnCount, marks, noticed },
+      hasChanged: () => changesOf(id) > before,
+      rows: selected ? onlyIn(selected, rows) : rows,
+      date1904: sample.value !== SAMPLE_DAY,
+      locked: lockOf(workbook, sheet),
+      sheets: workbook.worksheets.items.map(({ id: each, name }) => ({ id: each, name })),
+      ours: ours(),
+      settings: settings ? valuesOf(settings) : null,
+    };
+  });
+}
+
+function lockOf(workbook: Excel.Workbook, sheet: Excel.Worksheet): ShownSheet["locked"] {
+  if (workbook.readOnly) return "read-only";
+  if (sheet.protection.protected) return "sheet";
+  return workbook.protection.protected ? "workbook" : null;
+}
+
+/** The values of a range. Excel on the web has given null, and no error, for what was too large to hand over. */
+function valuesOf(range: Excel.Range): Cell[][] {
+  const values: unknown = range.values;
+  if (!Array.isArray(values)) {
+    throw new Refusal({
+      happened: "Excel did not hand over the cells of the sheet.",
+      untouched: NOTHING_CHANGED,
+      toDo: "Try again. If it happens again, save the workbook, close Excel and open it once more.",
+    });
+  }
+  return values as Cell[][];
+}
+
+/** Reads the rows after the first, in blocks of about equal bytes. */
+async function readRest(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  rows: Cell[][],
+  { rowCount, columnCount }: Excel.Range,
+  { progress, signal }: ReadOptions,
+  more: boolean,
+): Promise<void> {
+  let block = Math.max(1, Math.floor((BLOCK_BYTES * rows.length) / JSON.stringify(rows).length));
+  if (more && rows.length >= rowCount) await context.sync();
+  const readBlock = async (): Promise<void> => {
+    const next = sheet.getRangeByIndexes(
+      rows.length,
+      0,
+      Math.min(block, rowCount - rows.length),
+      columnCount,
+    );
+    next.load("values");
+    try {
+      await context.sync();
+    } catch (error) {
+      if (!isTooBig(error) || block === 1) throw error;
+      // Later rows are longer than the first ones were.
+      block = Math.ceil(block / 4);
+      return;
+    }
+    for (const row of valuesOf(next)) rows.push(row);
+  };
+  while (rows.length < rowCount) {
+    await readBlock();
+    progress(rows.length, rowCount);
+    goOn(signal);
+  }
+}
+
+/** The rows with everything outside of the selection left out, each where it was. */
+function onlyIn(selected: Excel.Range, rows: readonly (readonly Cell[])[]): Cell[][] {
+  const { rowIndex, columnIndex, rowCount, columnCount } = selected;
+  return rows
+    .slice(0, rowIndex + rowCount)
+    .map((cells, row) =>
+      cells.map((cell, column) =>
+        row >= rowIndex && column >= columnIndex && column < columnIndex + columnCount ? cell : "",
+      ),
+    );
+}

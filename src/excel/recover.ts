@@ -1,0 +1,120 @@
+import type { Plan } from "../annotation/plan";
+import { finish } from "./finish";
+import { FINISHING, Marks, NEW_PLACE, ROLES } from "./marks";
+import {
+  type OurColumn,
+  areaOf,
+  askForColumns,
+  removeColumns,
+  removeNames,
+  removeSheets,
+  sheetsOf,
+} from "./remove";
+import { nameBefore } from "./step-aside";
+
+/** How an annotation ended that Excel refused half-way, or that was cancelled. */
+export type Recovered = "taken-back" | "finished" | "stuck";
+
+/** A refusal may hit this work too. */
+const ATTEMPTS = 3;
+
+/**
+ * Puts the workbook right after a refusal: everything new is taken back, or, where what was there before has begun to
+ * go, the rest is finished. Only what the workbook itself shows decides, so that this can be done at any later time.
+ * @param known the plan that was being written, and the ids of the sheets that were there before it.
+ */
+export async function recover(known: {
+  readonly plan: Plan;
+  readonly before: readonly string[];
+}): Promise<Recovered> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const recovered = await once(known);
+    if (recovered !== "stuck") return recovered;
+  }
+  return "stuck";
+}
+
+async function once(known: { plan: Plan; before: readonly string[] }): Promise<Recovered> {
+  try {
+    return await Excel.run((context) => putRight(context, known));
+  } catch {
+    return "stuck";
+  }
+}
+
+async function putRight(
+  context: Excel.RequestContext,
+  { plan, before }: { plan: Plan; before: readonly string[] },
+): Promise<Recovered> {
+  const { names, worksheets } = context.workbook;
+  names.load("items/name, items/formula, items/comment");
+  worksheets.load("items/id, items/name");
+  await context.sync();
+  const marks = Marks.of(names.items);
+  const sheets = worksheets.items.map(({ id, name }) => ({ name, isNew: !before.includes(id) }));
+  if (marks.has(FINISHING)) {
+    const ours = askForColumns(context, marks);
+    await context.sync();
+    const place = newPlace(marks);
+    if (place === null) return "stuck";
+    const { sheet, first, columns } = place;
+    const isNew = (column: { sheet: string; column: number }) =>
+      column.sheet === sheet && column.column >= first && column.column < first + columns;
+    const fresh = new Set(plan.sheets.map(({ name }) => name.toLowerCase()));
+    const old = {
+      columns: ours().filter((column) => !isNew(column)),
+      sheets: sheetsOf(marks).filter((name) => !fresh.has(name.toLowerCase())),
+      names: marks.kept,
+    };
+    finish(context, plan, old, { name: sheet, firstColumn: first }, marks);
+    await context.sync();
+    return "finished";
+  }
+  const planned = plan.sheets.map(({ name }) => name.toLowerCase());
+  const added = sheets.filter(({ name, isNew }) => isNew && planned.includes(name.toLowerCase()));
+  // The answer was lost, and not the work.
+  if (marks.unfinished.length === 0 && added.length === plan.sheets.length) return "finished";
+  takeBack(
+    context,
+    marks,
+    added.map(({ name }) => name),
+  );
+  await context.sync();
+  return "taken-back";
+}
+
+/** Where our new columns are: the mark stands right of them, once they are put in. */
+function newPlace(marks: Marks): { sheet: string; first: number; columns: number; putIn: boolean } | null {
+  const at = marks.at(NEW_PLACE);
+  if (!at) return null;
+  const [first = 0, columns = 0] = marks.commentOf(NEW_PLACE).split(";").map(Number);
+  const { column } = areaOf(at);
+  const putIn = column !== first;
+  return { sheet: at.sheet, first: putIn ? column - columns : first, columns, putIn };
+}
+
+/** The columns of an annotation that did not come to its end. */
+export function unfinishedColumns(marks: Marks): OurColumn[] {
+  const place = newPlace(marks);
+  if (!place?.putIn) return [];
+  const { sheet, first, columns } = place;
+  return Array.from({ length: columns }, (_, at) => ({
+    ...{ sheet, column: first + at, row: 0, rows: 1, whole: true },
+  }));
+}
+
+/** The sheets of an annotation that did not come to its end. */
+export function unfinishedSheets(marks: Marks): string[] {
+  return ROLES.flatMap((role) => marks.newSheet(role) ?? []);
+}
+
+/** Takes away what was written, and gives the sheets of an earlier annotation their names back. */
+function takeBack(context: Excel.RequestContext, marks: Marks, added: readonly string[]): void {
+  removeColumns(context, unfinishedColumns(marks));
+  removeSheets(context, [...new Set([...added, ...unfinishedSheets(marks)])]);
+  for (const name of sheetsOf(marks)) {
+    const was = nameBefore(name);
+    if (was !== null) context.workbook.worksheets.getItem(name).name = was;
+  }
+  removeNames(context, marks.unfinished);
+}

@@ -1,0 +1,183 @@
+import type { ContractId } from "../contracts/contract";
+import { type Day, dayOf } from "../contracts/day";
+import { findContract } from "../contracts/registry";
+import { type Answered, answer, contractViews } from "../answer/answer";
+import type { Wishes } from "../answer/views";
+import { makePlan } from "../annotation/make-plan";
+import { carryOut, placeOf } from "../excel/carry-out";
+import { clearOurs } from "../excel/clear";
+import { filterPatients, goToRow, putOnEmptySheet, showOurs } from "../excel/go-to";
+import { Cancelled, NOTHING_CHANGED, type Problem, problemOf } from "../excel/problem";
+import { type ShownSheet, readShown } from "../excel/read";
+import { onChange } from "../excel/watch";
+import { madeUpPractice } from "../made-up/practice";
+import type { Done, Look, Progress, Work } from "./work";
+
+/** The day it is in the practice's calendar. */
+function today(): Day {
+  const now = new Date();
+  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
+}
+
+const NO_PROGRESS: Progress = () => undefined;
+/** Patients of a made-up practice, and what makes it the same each time. */
+const MADE_UP = { patients: 120, seed: 1 };
+
+/** The workbook that is open in Excel. */
+class OpenWorkbook implements Work {
+  /** The pasted sheet that was read last: where a click on a patient leads. */
+  private pasted: { readonly id: string; readonly name: string; readonly width: number } | null = null;
+
+  async look(wishes: Wishes, signal?: AbortSignal): Promise<Look> {
+    try {
+      const shown = await read(wishes, NO_PROGRESS, signal);
+      return this.lookOf(shown, wishes).look;
+    } catch (error) {
+      return { kind: "refused", problem: problemOf(error, NOTHING_CHANGED) };
+    }
+  }
+
+  async annotate(wishes: Wishes, progress: Progress, signal: AbortSignal): Promise<Done> {
+    try {
+      return await this.annotated(wishes, progress, signal);
+    } catch (error) {
+      if (error instanceof Cancelled) return { kind: "cancelled" };
+      return { kind: "refused", problem: problemOf(error, NOTHING_CHANGED) };
+    }
+  }
+
+  private async annotated(wishes: Wishes, progress: Progress, signal: AbortSignal): Promise<Done> {
+    let shown = await read(wishes, progress, signal);
+    if (shown.marks.unfinished.length > 0) {
+      const cleared = await clearOurs();
+      if (cleared.kind === "refused") return cleared;
+      shown = await read(wishes, progress, signal);
+    }
+    progress("working-out", 0, shown.rows.length);
+    await breath();
+    const { look, answered } = this.lookOf(shown, wishes);
+    if (look.kind !== "read" || answered?.kind !== "read") return { kind: "done", look, said: [] };
+    const taken = shown.sheets.map(({ name }) => name).filter((name) => !shown.marks.isOurs(name));
+    const plan = makePlan(answered.assessment, answered.reading, taken, placeOf(shown));
+    progress("working-out", shown.rows.length, shown.rows.length);
+    await breath();
+    const written = await carryOut(shown, plan, {
+      progress: (rows, of) => progress("writing", rows, of),
+      signal,
+    });
+    if (written.kind !== "written") return written;
+    const wanted = { patients: "Patients", totals: "Totals", settings: "Settings" };
+    const elsewhere = plan.sheets
+      .filter(({ role, name }) => name !== wanted[role])
+      .map(
+        ({ role, name }) =>
+          `The workbook has a sheet “${wanted[role]}” of its own: ours is called “${name}”.`,
+      );
+    const moved =
+      shown.marks.pasted !== null && shown.marks.pasted !== shown.name
+        ? [
+            `The annotations of the sheet “${shown.marks.pasted}” were taken away: one sheet at a time is annotated.`,
+          ]
+        : [];
+    return { kind: "done", look: { ...look, annotated: true }, said: [...elsewhere, ...moved] };
+  }
+
+  async clear(progress: Progress, signal: AbortSignal): Promise<Done> {
+    if (signal.aborted) return { kind: "cancelled" };
+    progress("taking-back", 0, 1);
+    const cleared = await clearOurs();
+    if (cleared.kind === "refused") return cleared;
+    progress("taking-back", 1, 1);
+    const look = await this.look({ ...NOTHING_TYPED }, signal);
+    const said = cleared.anything ? [] : ["There was nothing of ours in this workbook."];
+    return { kind: "done", look, said };
+  }
+
+  goTo(row: number): Promise<Problem | null> {
+    if (!this.pasted) return Promise.resolve(NO_SHEET);
+    return goToRow(this.pasted.name, row, this.pasted.width);
+  }
+
+  showMissing(header: string | null): Promise<Problem | null> {
+    return filterPatients(header, MISSING_WORDS);
+  }
+
+  show(sheet: "patients" | "totals" | "settings"): Promise<Problem | null> {
+    return showOurs(sheet);
+  }
+
+  tryMadeUp(contract: ContractId): Promise<Problem | null> {
+    return putOnEmptySheet(madeUpPractice(findContract(contract), MADE_UP.patients, MADE_UP.seed));
+  }
+
+  whenChanged(tell: (what: "another-sheet" | "cells") => void): void {
+    onChange((what, sheet) => {
+      if (what === "another-sheet" || sheet === this.pasted?.id) tell(what);
+    });
+  }
+
+  private lookOf(shown: ShownSheet, wishes: Wishes): { look: Look; answered: Answered | null } {
+    const { name, marks } = shown;
+    if (marks.isOurs(name))
+      return { look: { kind: "ours", sheet: name, pasted: marks.pasted }, answered: null };
+    const answered = answer({
+      sheet: { name, rows: shown.rows, date1904: shown.date1904 },
+      today: today(),
+      wishes,
+      settings: shown.settings,
+      annotated: marks.pasted === name,
+    });
+    if (answered.kind === "read") this.pasted = { id: shown.id, name, width: answered.reading.width };
+    return { look: lookFor(answered, shown), answered };
+  }
+}
+
+const NOTHING_TYPED: Wishes = {
+  ...{ contract: null, year: null, everyoneOnRegister: null, figures: {}, selectionOnly: false },
+};
+
+/** The words in a criterion's column of `Patients` that mean it is missing. */
+const MISSING_WORDS = ["Not met", "Cannot tell"];
+
+const NO_SHEET: Problem = {
+  happened: "No sheet has been read yet.",
+  untouched: NOTHING_CHANGED,
+  toDo: "Open the sheet with the search output.",
+};
+
+function read(wishes: Wishes, progress: Progress, signal: AbortSignal | undefined): Promise<ShownSheet> {
+  return readShown({
+    selectionOnly: wishes.selectionOnly,
+    progress: (rows, of) => progress("reading", rows, of),
+    signal,
+  });
+}
+
+/** Lets the pane draw what it was told, and hear a click on Cancel. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+function lookFor(answered: Answered, { name, marks, noticed }: ShownSheet): Look {
+  switch (answered.kind) {
+    case "empty":
+      return { kind: "empty", sheet: name, contracts: contractViews() };
+    case "not-recognised":
+      return { kind: "not-recognised", sheet: name, message: answered.message };
+    case "which-contract":
+      return { kind: "which-contract", sheet: name, contracts: answered.contracts };
+    case "read":
+      return {
+        kind: "read",
+        answer: answered.view,
+        contracts: contractViews(),
+        fields: answered.fields,
+        everyoneOnRegister: answered.assessment.settings.choices.everyoneOnRegister,
+        annotated: marks.pasted === name,
+        noticed: [...noticed, ...answered.noticed],
+      };
+  }
+}
+
+/** The workbook that is open. */
+export const work: Work = new OpenWorkbook();
