@@ -45,7 +45,7 @@ export type Answered =
 
 /** Reads a sheet and assesses it by the contract that was wished for, or else the likeliest. */
 export function answer({ sheet, today, wishes, settings: rows, annotated }: Question): Answered {
-  const reading = readOrProblem(sheet, today);
+  const reading = readOrProblem(sheet, today, wishes.asAt);
   if (reading === "empty") return { kind: "empty" };
   if (reading instanceof SheetProblem) return { kind: "not-recognised", message: reading.message };
   const chosen = contractFor(reading, wishes, annotated ? rows : null);
@@ -74,11 +74,11 @@ export function answer({ sheet, today, wishes, settings: rows, annotated }: Ques
   };
 }
 
-function readOrProblem(sheet: Sheet, today: Day): Reading | SheetProblem | "empty" {
+function readOrProblem(sheet: Sheet, today: Day, asAt: Day | null): Reading | SheetProblem | "empty" {
   const rows = [...sheet.rows];
   if (rows.every((cells) => cells.every(isBlank))) return "empty";
   try {
-    return readSheet({ ...sheet, rows }, { today });
+    return readSheet({ ...sheet, rows }, { today, asAt });
   } catch (problem) {
     if (problem instanceof SheetProblem) return problem;
     throw problem;

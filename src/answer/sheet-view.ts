@@ -142,6 +142,7 @@ export function sheetView(reading: Reading, assessment: Assessment): SheetView {
     entries: reading.layout === "patient-list" ? null : entriesOf(reading),
     asAt: inWords(reading.asAt),
     asAtIsToday: reading.asAtFrom === "today",
+    asksAsAt: reading.asAtFrom !== "preamble",
     rows: { read: reading.rows.read, used: reading.rows.used, setAside: reading.rows.setAside },
     columns: columnsOf(reading),
     unseen: unseenOf(reading, contract),

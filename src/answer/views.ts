@@ -1,6 +1,7 @@
 import type { Answer } from "../assessment/assess-patient";
 import type { Pence } from "../assessment/money";
 import type { ContractId } from "../contracts/contract";
+import type { Day } from "../contracts/day";
 
 // What a person is told of a sheet, as plain data: the pane shows it, whatever draws the pane.
 
@@ -25,6 +26,8 @@ export interface SheetView {
   readonly asAt: string;
   /** The sheet does not say when the search was run, so today was taken. */
   readonly asAtIsToday: boolean;
+  /** The sheet does not say it, so that the person can. */
+  readonly asksAsAt: boolean;
   readonly rows: { readonly read: number; readonly used: number; readonly setAside: number };
   /** Columns of our own are left out. */
   readonly columns: readonly ColumnView[];
@@ -156,6 +159,8 @@ export interface Wishes {
   readonly contract: ContractId | null;
   readonly year: string | null;
   readonly everyoneOnRegister: boolean | null;
+  /** The day the search was run, for a sheet that does not say it. */
+  readonly asAt: Day | null;
   /** Figures of the practice that were typed in the pane, by the id of the field. Null empties one. */
   readonly figures: Readonly<Record<string, number | boolean | null>>;
   /** Only the rows that are selected, the header row among them. */
@@ -166,6 +171,7 @@ export const NO_WISHES: Wishes = {
   contract: null,
   year: null,
   everyoneOnRegister: null,
+  asAt: null,
   figures: {},
   selectionOnly: false,
 };

@@ -2,7 +2,7 @@ import type { ContractId } from "../contracts/contract";
 import { type Day, dayOf } from "../contracts/day";
 import { findContract } from "../contracts/registry";
 import { type Answered, answer, contractViews } from "../answer/answer";
-import type { Wishes } from "../answer/views";
+import { NO_WISHES, type Wishes } from "../answer/views";
 import { makePlan } from "../annotation/make-plan";
 import { carryOut, placeOf } from "../excel/carry-out";
 import { clearOurs } from "../excel/clear";
@@ -88,7 +88,7 @@ class OpenWorkbook implements Work {
     const cleared = await clearOurs();
     if (cleared.kind === "refused") return cleared;
     progress("taking-back", 1, 1);
-    const look = await this.look({ ...NOTHING_TYPED }, signal);
+    const look = await this.look(NO_WISHES, signal);
     const said = cleared.anything ? [] : ["There was nothing of ours in this workbook."];
     return { kind: "done", look, said };
   }
@@ -131,10 +131,6 @@ class OpenWorkbook implements Work {
     return { look: lookFor(answered, shown), answered };
   }
 }
-
-const NOTHING_TYPED: Wishes = {
-  ...{ contract: null, year: null, everyoneOnRegister: null, figures: {}, selectionOnly: false },
-};
 
 /** The words in a criterion's column of `Patients` that mean it is missing. */
 const MISSING_WORDS = ["Not met", "Cannot tell"];
