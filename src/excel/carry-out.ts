@@ -1,7 +1,7 @@
-import type { Annotations, Plan } from "../annotation/plan";
+import type { Plan } from "../annotation/plan";
 import { Batch, REQUEST_BYTES } from "./batch";
 import { finish, hide } from "./finish";
-import { NEW_PLACE, ROLES, newName } from "./marks";
+import { NEW_PLACE, newName } from "./marks";
 import {
   Cancelled,
   NOTHING_CHANGED,
@@ -52,7 +52,7 @@ export function placeOf({ ours, name, width }: ShownSheet): number {
  * taken back. What is new is written beside what an earlier annotation left; that goes at the very end.
  */
 export async function carryOut(shown: ShownSheet, plan: Plan, options: CarryOutOptions): Promise<Written> {
-  const problem = problemBefore(shown, plan.annotations);
+  const problem = problemBefore(shown, plan);
   if (problem) return { kind: "refused", problem };
   let refused: Written = { kind: "cancelled" };
   for (const part of SMALLER) {
@@ -63,15 +63,27 @@ export async function carryOut(shown: ShownSheet, plan: Plan, options: CarryOutO
   return refused;
 }
 
-function problemBefore({ locked, name }: ShownSheet, { firstColumn, columns }: Annotations): Problem | null {
+function problemBefore({ locked, name, marks }: ShownSheet, plan: Plan): Problem | null {
   if (locked === "read-only") return READ_ONLY;
   if (locked === "sheet") return protectedSheet(name);
   if (locked === "workbook") return STRUCTURE_PROTECTED;
-  if (firstColumn + columns.length <= MOST_COLUMNS) return null;
+  const { firstColumn, columns } = plan.annotations;
+  if (firstColumn + columns.length > MOST_COLUMNS) return NO_ROOM;
+  const taken = plan.names.find((planned) => marks.theirs.has(planned.name.toLowerCase()));
+  return taken ? nameTaken(taken.name) : null;
+}
+
+const NO_ROOM: Problem = {
+  happened: "There is no room right of the data: it reaches to the last columns of the sheet.",
+  untouched: NOTHING_CHANGED,
+  toDo: "Delete what stands in the last columns, then try again.",
+};
+
+function nameTaken(name: string): Problem {
   return {
-    happened: "There is no room right of the data: it reaches to the last columns of the sheet.",
+    happened: `The workbook has a name of its own called ${name}, which the annotation needs.`,
     untouched: NOTHING_CHANGED,
-    toDo: "Delete what stands in the last columns, then try again.",
+    toDo: "Rename it (Formulas, Name Manager), then try again.",
   };
 }
 
@@ -111,6 +123,17 @@ const CHANGED: Problem = {
   toDo: "Press Annotate again: what was changed is then read too.",
 };
 
+/** What our sheet of an earlier annotation is called meanwhile: it leaves its name to a new one that needs it. */
+function asideFor(name: string, { sheets }: ShownSheet, plan: Plan): string {
+  const needed = plan.sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
+  return needed
+    ? asideName(
+        name,
+        sheets.map((sheet) => sheet.name),
+      )
+    : name;
+}
+
 async function write(
   context: Excel.RequestContext,
   shown: ShownSheet,
@@ -122,10 +145,9 @@ async function write(
   const of = sheets.reduce((sum, { rows }) => sum + rows.length, rowsOf(annotations.columns));
   const batch = new Batch(context, { limit, of, progress, signal });
   const pasted = workbook.worksheets.getItem(shown.id);
-  for (const role of ROLES) {
-    const name = shown.marks.sheet(role);
-    // It leaves its name to the new one.
-    if (name !== null) workbook.worksheets.getItem(name).name = asideName(name);
+  const oldSheets = sheetsOf(shown.marks).map((name) => ({ name, aside: asideFor(name, shown, plan) }));
+  for (const { name, aside } of oldSheets) {
+    if (aside !== name) workbook.worksheets.getItem(name).name = aside;
   }
   for (const sheet of sheets) {
     await batch.room();
@@ -149,7 +171,7 @@ async function write(
   }));
   const old = {
     columns: shifted,
-    sheets: sheetsOf(shown.marks).map(asideName),
+    sheets: oldSheets.map(({ aside }) => aside),
     names: shown.marks.kept,
   };
   finish(context, plan, old, { name: shown.name, firstColumn }, null);

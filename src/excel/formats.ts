@@ -1,7 +1,5 @@
-import { COLOURS, FONT, LOOKS, type Look, stylesByRow } from "../annotation/looks";
+import { COLOURS, LOOKS, type Look, stylesByRow } from "../annotation/looks";
 import type { Area, ColourRule, Note, PlanSheet, Style, Validation } from "../annotation/plan";
-import { absolute } from "../annotation/grid";
-import { asText } from "./cells";
 
 // Looks, colours and rules of a plan, as Excel names them. Rows of a plan count from 1, Excel's from 0.
 
@@ -139,19 +137,17 @@ export function addValidation(sheet: Excel.Worksheet, validation: Validation): v
   dataValidation.errorAlert = { showAlert: false, title: "", message: "", style: "Information" };
 }
 
-const LONGEST_PROMPT = 255;
+/** Excel's limits of the words that appear when a cell is selected. */
+const LONGEST_TITLE = 32;
+const LONGEST_MESSAGE = 255;
 
-/** A note; where Excel has none, the same words appear when the cell is selected. */
+/** A note's words appear when its cell is selected: Excel's API knows notes in its latest versions only. */
 export function addNote(sheet: Excel.Worksheet, { row, column, text }: Note): void {
-  const cell = absolute(row, column).replaceAll("$", "");
-  if (Office.context.requirements.isSetSupported("ExcelApi", "1.18")) {
-    sheet.notes.add(cell, text);
-    return;
-  }
-  const [title = "", ...rest] = text.split("\n");
-  sheet.getRange(cell).dataValidation.prompt = {
-    ...{ showPrompt: true, title: title.split(":")[0] ?? "" },
-    message: `${title}\n${rest.join("\n")}`.slice(0, LONGEST_PROMPT),
+  const [title = ""] = text.split(":");
+  sheet.getRangeByIndexes(row - 1, column, 1, 1).dataValidation.prompt = {
+    showPrompt: true,
+    title: title.slice(0, LONGEST_TITLE),
+    message: text.slice(0, LONGEST_MESSAGE),
   };
 }
 
@@ -167,5 +163,3 @@ export function widthInPoints(characters: number): number {
 export function pixelsInPoints(pixels: number): number {
   return pixels * POINTS_A_PIXEL;
 }
-
-export { FONT, asText };

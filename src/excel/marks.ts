@@ -24,6 +24,10 @@ export function newName(role: Role): string {
   return `${NEW}${role}`;
 }
 
+const MARKS: ReadonlySet<string> = new Set(Object.values(OUR_NAMES));
+/** Names that lead to our sheets, those that are being written among them. */
+const OF_SHEETS: ReadonlySet<string> = new Set(ROLES.flatMap((role) => [OUR_NAMES[role], newName(role)]));
+
 /** A name of the workbook, as it was read. */
 export interface NameRead {
   readonly name: string;
@@ -51,9 +55,23 @@ export function referenceOf({ formula }: Pick<NameRead, "formula">): Reference |
 export class Marks {
   private readonly byName: ReadonlyMap<string, NameRead>;
 
+  /** Names that are the person's own, in small letters. */
+  readonly theirs: ReadonlySet<string>;
+
   constructor(names: readonly NameRead[]) {
-    const ours = names.filter(({ name }) => name.startsWith(PREFIX));
-    this.byName = new Map(ours.map((each) => [each.name, each]));
+    const sheets = new Set(
+      names.filter(({ name }) => OF_SHEETS.has(name)).map((name) => referenceOf(name)?.sheet.toLowerCase()),
+    );
+    // A name of `Settings` leads to one of our sheets, or nowhere any more. A name like ours that leads elsewhere is
+    // the person's.
+    const isOurs = (read: NameRead): boolean => {
+      if (!read.name.startsWith(PREFIX)) return false;
+      if (MARKS.has(read.name) || read.name.startsWith(COLUMN) || read.name.startsWith(NEW)) return true;
+      const at = referenceOf(read);
+      return at === null ? read.formula.includes("#REF!") : sheets.has(at.sheet.toLowerCase());
+    };
+    this.byName = new Map(names.filter(isOurs).map((each) => [each.name, each]));
+    this.theirs = new Set(names.filter((read) => !isOurs(read)).map(({ name }) => name.toLowerCase()));
   }
 
   static of(items: readonly Excel.NamedItem[]): Marks {

@@ -17,9 +17,9 @@ export async function writeColumns(
 ): Promise<void> {
   const length = rowsOf(columns);
   await batch.room();
-  const block = sheet.getRange(wholeColumns(firstColumn, columns.length)).insert("Right");
-  // What is put in would look like the column on its left.
-  block.clear("Formats");
+  sheet.getRange(wholeColumns(firstColumn, columns.length)).insert("Right");
+  // What is put in looks like the column on its left. Only our own rows: a title above may be merged across.
+  sheet.getRangeByIndexes(headerRow - 1, firstColumn, length + 1, columns.length).clear("Formats");
   const header = sheet.getRangeByIndexes(headerRow - 1, firstColumn, 1, columns.length);
   // Without wrapping: the rows of the pasted sheet keep their heights.
   dress(header, LOOKS.header, { rows: 1, columns: columns.length }, false);

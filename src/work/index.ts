@@ -25,8 +25,8 @@ const MADE_UP = { patients: 120, seed: 1 };
 
 /** The workbook that is open in Excel. */
 class OpenWorkbook implements Work {
-  /** The pasted sheet that was read last: where a click on a patient leads. */
-  private pasted: { readonly id: string; readonly name: string; readonly width: number } | null = null;
+  /** The sheet that was looked at last, and what stands on it: where a click on a patient leads. */
+  private looked: { readonly id: string; readonly pasted: string; readonly width: number } | null = null;
 
   async look(wishes: Wishes, signal?: AbortSignal): Promise<Look> {
     try {
@@ -94,8 +94,8 @@ class OpenWorkbook implements Work {
   }
 
   goTo(row: number): Promise<Problem | null> {
-    if (!this.pasted) return Promise.resolve(NO_SHEET);
-    return goToRow(this.pasted.name, row, this.pasted.width);
+    if (!this.looked) return Promise.resolve(NO_SHEET);
+    return goToRow(this.looked.pasted, row, this.looked.width);
   }
 
   showMissing(header: string | null): Promise<Problem | null> {
@@ -112,12 +112,14 @@ class OpenWorkbook implements Work {
 
   whenChanged(tell: (what: "another-sheet" | "cells") => void): void {
     onChange((what, sheet) => {
-      if (what === "another-sheet" || sheet === this.pasted?.id) tell(what);
+      if (what === "another-sheet" || sheet === this.looked?.id) tell(what);
     });
   }
 
   private lookOf(shown: ShownSheet, wishes: Wishes): { look: Look; answered: Answered | null } {
     const { name, marks } = shown;
+    const pasted = marks.isOurs(name) ? marks.pasted : name;
+    this.looked = { id: shown.id, pasted: pasted ?? name, width: shown.width };
     if (marks.isOurs(name))
       return { look: { kind: "ours", sheet: name, pasted: marks.pasted }, answered: null };
     const answered = answer({
@@ -127,7 +129,6 @@ class OpenWorkbook implements Work {
       settings: shown.settings,
       annotated: marks.pasted === name,
     });
-    if (answered.kind === "read") this.pasted = { id: shown.id, name, width: answered.reading.width };
     return { look: lookFor(answered, shown), answered };
   }
 }
