@@ -1,7 +1,7 @@
 import type { Contract } from "../contracts/contract";
 import { type Day, inWords } from "../contracts/day";
 import { CONTRACTS } from "../contracts/registry";
-import { afterAsAt } from "../patients/events";
+import { afterAsAt } from "../patients/date-warnings";
 import type { CodedEvent, Patient, Reading } from "../patients/patient";
 import type { Warning, WarningCode } from "../patients/warnings";
 import { type AssessedPatient, assessPatient } from "./assess-patient";

@@ -1,6 +1,6 @@
 import type { Criterion, Test } from "../contracts/contract";
 import { type Day, inWords } from "../contracts/day";
-import { HEADER_THAT_SHOWS } from "../patients/columns";
+import { HEADER_THAT_SHOWS } from "../patients/headers";
 import type { Context, Evidence, Tally } from "./evidence";
 import type { Detail, Finding } from "./finding";
 

@@ -2,7 +2,7 @@ import { inWords } from "../contracts/day";
 import type { Concept } from "../contracts/concepts";
 import type { Contract, Criterion, Test } from "../contracts/contract";
 import { conceptsOf } from "../contracts/walk";
-import { HEADER_THAT_SHOWS } from "../patients/columns";
+import { HEADER_THAT_SHOWS } from "../patients/headers";
 import type { CodedEvent, Patient, Reading } from "../patients/patient";
 import { staleMessage } from "../patients/reader";
 import { columnLetters } from "../patients/sheet";

@@ -1,10 +1,16 @@
-import { addMonths as addMonthsTo, format } from "date-fns";
+import { addMonths as addMonthsTo } from "date-fns";
 
 /**
  * A day in the practice's calendar, as Excel's serial number (1900 system): 1 January 2025 is 45658.
  * It has no time and no time zone.
  */
 export type Day = number;
+
+/** The months as people read them. To format and parse them, date-fns would bring the grammar of its languages. */
+export const MONTHS: readonly string[] = [
+  ...["January", "February", "March", "April", "May", "June", "July", "August"],
+  ...["September", "October", "November", "December"],
+];
 
 const UNIX_EPOCH: Day = 25569;
 const MILLISECONDS_A_DAY = 86_400_000;
@@ -53,10 +59,18 @@ export function addMonths(day: Day, months: number): Day {
 }
 
 /** `2024-09-03`, for JSON. */
-export const isoOf: (day: Day) => string = remembered((day) => format(local(day), "yyyy-MM-dd"));
-
-/** `3 September 2024`, for people. */
-export const inWords: (day: Day) => string = remembered((day) => format(local(day), "d MMMM yyyy"));
+export const isoOf: (day: Day) => string = remembered((day) => {
+  const { year, month, date } = partsOf(day);
+  return [String(year).padStart(4, "0"), ...[month, date].map((part) => String(part).padStart(2, "0"))].join(
+    "-",
+  );
+});
 
 /** `3 September`, where the year is said beside it. */
-export const inShort: (day: Day) => string = remembered((day) => format(local(day), "d MMMM"));
+export const inShort: (day: Day) => string = remembered((day) => {
+  const { month, date } = partsOf(day);
+  return `${date} ${MONTHS[month - 1] ?? ""}`;
+});
+
+/** `3 September 2024`, for people. */
+export const inWords: (day: Day) => string = remembered((day) => `${inShort(day)} ${partsOf(day).year}`);

@@ -1,5 +1,5 @@
-import { isValid, parse } from "date-fns";
-import { type Day, dayOf } from "../contracts/day";
+import { isExists } from "date-fns";
+import { type Day, MONTHS, dayOf } from "../contracts/day";
 import { type Cell, isBlank } from "./sheet";
 
 /** What is in a cell that should hold a date. */
@@ -14,24 +14,29 @@ const DAYS_TO_1904 = 1462;
 
 const TIME = "(?:[ T]+(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?";
 /** Day first, always. Years have four digits: two are not guessed at. */
-const SHAPES: readonly { shape: RegExp; format: string }[] = [
-  { shape: new RegExp(`^(\\d{1,2})[- ]([a-z]{3})[- ](\\d{4})${TIME}$`, "i"), format: "d MMM yyyy" },
-  { shape: new RegExp(`^(\\d{1,2})[- ]([a-z]{4,9})[- ](\\d{4})${TIME}$`, "i"), format: "d MMMM yyyy" },
-  { shape: new RegExp(`^(\\d{1,2})/(\\d{1,2})/(\\d{4})${TIME}$`), format: "d M yyyy" },
-  { shape: new RegExp(`^(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})${TIME}$`), format: "d M yyyy" },
-  { shape: new RegExp(`^(\\d{1,2})-(\\d{1,2})-(\\d{4})${TIME}$`), format: "d M yyyy" },
-  { shape: new RegExp(`^(\\d{4})-(\\d{1,2})-(\\d{1,2})${TIME}$`), format: "yyyy M d" },
+const SHAPES: readonly RegExp[] = [
+  new RegExp(`^(?<date>\\d{1,2})[- ](?<month>[a-z]{3,9})[- ](?<year>\\d{4})${TIME}$`, "i"),
+  new RegExp(`^(?<date>\\d{1,2})/(?<month>\\d{1,2})/(?<year>\\d{4})${TIME}$`),
+  new RegExp(`^(?<date>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>\\d{4})${TIME}$`),
+  new RegExp(`^(?<date>\\d{1,2})-(?<month>\\d{1,2})-(?<year>\\d{4})${TIME}$`),
+  new RegExp(`^(?<year>\\d{4})-(?<month>\\d{1,2})-(?<date>\\d{1,2})${TIME}$`),
 ];
 const NUMBER = /^\d+(\.\d+)?$/;
 const EARLIEST_YEAR = 1900;
 
+/** A month by its number, its name, or the first three letters of it; 0 where it is none. */
+function monthOf(text: string): number {
+  const name = text.toLowerCase();
+  const isNamed = (month: string) => [month, month.slice(0, 3)].some((each) => each.toLowerCase() === name);
+  return /^\d/.test(text) ? Number(text) : MONTHS.findIndex(isNamed) + 1;
+}
+
 function parseText(text: string): Day | "damaged" {
-  for (const { shape, format } of SHAPES) {
-    const found = shape.exec(text);
+  for (const shape of SHAPES) {
+    const found = shape.exec(text)?.groups;
     if (!found) continue;
-    const date = parse(`${found[1]} ${found[2]} ${found[3]}`, format, new Date(2000, 0, 1, 12));
-    if (!isValid(date) || date.getFullYear() < EARLIEST_YEAR) return "damaged";
-    return dayOf(date.getFullYear(), date.getMonth() + 1, date.getDate());
+    const [year, month, date] = [Number(found["year"]), monthOf(found["month"] ?? ""), Number(found["date"])];
+    return year >= EARLIEST_YEAR && isExists(year, month - 1, date) ? dayOf(year, month, date) : "damaged";
   }
   return "damaged";
 }

@@ -1,6 +1,7 @@
 import type { Concept } from "../contracts/concepts";
-import { type Day, inWords } from "../contracts/day";
+import type { Day } from "../contracts/day";
 import type { EventField } from "./columns";
+import { DAMAGED_DATE, afterAsAt } from "./date-warnings";
 import type { DateReader } from "./dates";
 import type { Draft } from "./draft";
 import type { Ledger } from "./ledger";
@@ -190,13 +191,6 @@ export class EventRows {
     this.ledger.warn("after-as-at", row, column, afterAsAt(this.asAt), "read");
     this.ledger.setAside(row, "after-as-at");
   }
-}
-
-export const DAMAGED_DATE =
-  "This is not a date that can be read, so the entry was not used. Write it as 03/09/2024 or 3 Sep 2024.";
-
-export function afterAsAt(asAt: Day): string {
-  return `This date is after ${inWords(asAt)}, the day of the search, so the entry was set aside.`;
 }
 
 function at(block: Block, cells: readonly Cell[], field: EventField): string {

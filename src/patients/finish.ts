@@ -9,7 +9,7 @@ import type { Role } from "./terms";
 
 /** What the whole of a sheet told, once its last row was read. */
 export interface Whole {
-  readonly events: EventRows;
+  readonly events: Pick<EventRows, "roleByName">;
   readonly lists: ListRows;
   readonly facts: SheetFacts;
   readonly ledger: Ledger;

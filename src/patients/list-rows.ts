@@ -4,7 +4,7 @@ import type { Settles } from "./columns";
 import type { DateReader } from "./dates";
 import type { Draft, Gathered } from "./draft";
 import { readEntries, readYesNo } from "./entries";
-import { DAMAGED_DATE, afterAsAt } from "./events";
+import { DAMAGED_DATE, afterAsAt } from "./date-warnings";
 import type { Ledger } from "./ledger";
 import { type Cell, isBlank, textOf } from "./sheet";
 import type { ListColumn, Table } from "./table";
