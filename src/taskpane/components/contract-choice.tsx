@@ -1,0 +1,78 @@
+import { Field, Radio, RadioGroup, Select } from "@fluentui/react-components";
+import type { Look, Wishes } from "../../work/work";
+import { Figures } from "./figures";
+import { Section } from "./section";
+import { useStyles } from "./styles";
+
+interface Props {
+  readonly look: Extract<Look, { kind: "read" }>;
+  readonly wishes: Wishes;
+  readonly wish: (part: Partial<Wishes>) => void;
+}
+
+/** Which contract, its year, and what only the practice knows. */
+export function ContractChoice({ look, wishes, wish }: Props) {
+  const styles = useStyles();
+  const { contract, because, sheet } = look.answer;
+  const years = look.contracts.find(({ id }) => id === contract.id)?.years ?? [contract.year];
+  return (
+    <Section title="Contract">
+      <Field hint={because === null ? undefined : `The likeliest: ${because}.`}>
+        <Select
+          aria-label="Contract"
+          value={contract.id}
+          onChange={(_, { value }) => {
+            const chosen = look.contracts.find(({ id }) => id === value);
+            // What was said under one contract says nothing under another.
+            if (chosen) wish({ contract: chosen.id, year: null, everyoneOnRegister: null, figures: {} });
+          }}
+        >
+          {look.contracts.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label="Year" orientation="horizontal">
+        <Select
+          value={contract.year}
+          onChange={(_, { value }) => {
+            wish({ contract: contract.id, year: value });
+          }}
+        >
+          {years.map((year) => (
+            <option key={year}>{year}</option>
+          ))}
+        </Select>
+      </Field>
+      {sheet.asksRegister && (
+        <Field
+          label="Is everyone on this sheet on the register?"
+          hint="The sheet does not show all codes of the register, so it cannot be told from the codes."
+        >
+          <RadioGroup
+            layout="horizontal"
+            value={look.everyoneOnRegister ? "yes" : "no"}
+            onChange={(_, { value }) => {
+              wish({ everyoneOnRegister: value === "yes" });
+            }}
+          >
+            <Radio value="yes" label="Yes" />
+            <Radio value="no" label="No" />
+          </RadioGroup>
+        </Field>
+      )}
+      <Figures
+        fields={look.fields}
+        typed={wishes.figures}
+        type={(id, value) => {
+          wish({ figures: { ...wishes.figures, [id]: value } });
+        }}
+      />
+      {look.fields.length > 0 && (
+        <p className={styles.small}>Kept on the sheet Settings when you annotate.</p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button } from "@fluentui/react-components";
+import type { ContractId } from "../../contracts/contract";
+import type { Look } from "../../work/work";
+import { Section } from "./section";
+import { useStyles } from "./styles";
+
+interface Props {
+  readonly look: Extract<Look, { kind: "empty" }>;
+  readonly lookAgain: () => void;
+  readonly fill: (contract: ContractId) => void;
+}
+
+/** An empty sheet: what to do with it, and something to try. */
+export function Empty({ look, lookAgain, fill }: Props) {
+  const styles = useStyles();
+  return (
+    <>
+      <div className={styles.section}>
+        <p className={styles.small}>{look.sheet}</p>
+        <h1 className={styles.title}>This sheet is empty</h1>
+        <p className={styles.text}>
+          Paste the output of your EMIS or SystmOne search here, with its header row. This pane then says what
+          is on it, who is payable and what is missing for the others.
+        </p>
+        <div>
+          <Button appearance="primary" onClick={lookAgain}>
+            Look again
+          </Button>
+        </div>
+      </div>
+      <Section title="Or try it on a made-up practice">
+        <p className={styles.text}>
+          120 patients who do not exist are written on this sheet. Choose the contract that they are for.
+        </p>
+        {look.contracts.map(({ id, title }) => (
+          <Button
+            key={id}
+            onClick={() => {
+              fill(id);
+            }}
+          >
+            {title}
+          </Button>
+        ))}
+      </Section>
+    </>
+  );
+}

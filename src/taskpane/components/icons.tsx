@@ -1,0 +1,23 @@
+import { tokens } from "@fluentui/react-components";
+
+/** Drawn beside words that say the same. */
+export function Tick() {
+  return (
+    <svg
+      width="16"
+      height="20"
+      viewBox="0 0 16 20"
+      aria-hidden
+      style={{ flexShrink: 0, color: tokens.colorStatusSuccessForeground1 }}
+    >
+      <path
+        d="M3 10.5l3.5 3.5L13 7"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

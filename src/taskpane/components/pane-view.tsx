@@ -1,0 +1,75 @@
+import { ProgressBar } from "@fluentui/react-components";
+import { useSyncExternalStore } from "react";
+import type { Look } from "../../work/work";
+import type { Pane } from "../pane";
+import type { PaneState } from "../state";
+import { spoken } from "../words";
+import { Empty } from "./empty";
+import { Loading } from "./loading";
+import { NotRecognised } from "./not-recognised";
+import { Notices } from "./notices";
+import { Ours } from "./ours";
+import { Read } from "./read";
+import { Refused } from "./refused";
+import { useStyles } from "./styles";
+import { useFocusKept } from "./use-focus";
+import { WhichContract } from "./which-contract";
+import { Working } from "./working";
+
+/** The whole pane. */
+export function PaneView({ pane }: { readonly pane: Pane }) {
+  const styles = useStyles();
+  const state = useSyncExternalStore(pane.subscribe, pane.state);
+  const ref = useFocusKept<HTMLDivElement>();
+  const { task, look, looking } = state;
+  return (
+    <div className={styles.pane} ref={ref} tabIndex={-1}>
+      <div role="status" className={styles.hidden}>
+        {spoken(state)}
+      </div>
+      <div className={styles.looking}>
+        {looking && look && <ProgressBar aria-hidden thickness="medium" />}
+      </div>
+      {task ? (
+        <Working task={task} cancel={pane.cancel} />
+      ) : look ? (
+        <>
+          <Notices pane={pane} state={state} />
+          <Screen pane={pane} state={state} look={look} />
+        </>
+      ) : (
+        <Loading />
+      )}
+    </div>
+  );
+}
+
+interface ScreenProps {
+  readonly pane: Pane;
+  readonly state: PaneState;
+  readonly look: Look;
+}
+
+function Screen({ pane, state, look }: ScreenProps) {
+  const lookAgain = () => void pane.ask({ kind: "look" });
+  switch (look.kind) {
+    case "empty":
+      return (
+        <Empty
+          look={look}
+          lookAgain={lookAgain}
+          fill={(contract) => void pane.ask({ kind: "fill", contract })}
+        />
+      );
+    case "not-recognised":
+      return <NotRecognised look={look} lookAgain={lookAgain} />;
+    case "ours":
+      return <Ours look={look} goToPasted={() => void pane.ask({ kind: "go-to", row: 1 })} />;
+    case "which-contract":
+      return <WhichContract look={look} choose={(contract) => void pane.wish({ contract })} />;
+    case "refused":
+      return <Refused problem={look.problem} tryAgain={lookAgain} />;
+    case "read":
+      return <Read pane={pane} state={state} look={look} />;
+  }
+}

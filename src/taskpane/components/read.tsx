@@ -1,0 +1,61 @@
+import type { Look } from "../../work/work";
+import type { Pane } from "../pane";
+import { type PaneState, filterOf } from "../state";
+import { Annotate } from "./annotate";
+import { Clear } from "./clear";
+import { ContractChoice } from "./contract-choice";
+import { SheetPart } from "./sheet-part";
+import { Totals } from "./totals";
+import { Unread } from "./unread";
+import { WhoToSee } from "./who-to-see";
+
+interface Props {
+  readonly pane: Pane;
+  readonly state: PaneState;
+  readonly look: Extract<Look, { kind: "read" }>;
+}
+
+/** A sheet that was read: what is on it, what it comes to, and whom to see. */
+export function Read({ pane, state, look }: Props) {
+  const { answer } = look;
+  // Of our own sheets nothing is chosen, annotated or cleared: that is done on the pasted one.
+  const here = state.away === null;
+  const annotated = state.outcome?.kind === "annotated" ? state.outcome : null;
+  const goTo = (row: number) => void pane.ask({ kind: "go-to", row });
+  const unread = <Unread unread={answer.sheet.unread} goTo={goTo} />;
+  return (
+    <>
+      <SheetPart look={look}>{annotated ? null : unread}</SheetPart>
+      {here && <ContractChoice look={look} wishes={state.wishes} wish={(part) => void pane.wish(part)} />}
+      {here && (
+        <Annotate
+          annotated={look.annotated}
+          outdated={state.outdated}
+          selectionOnly={state.wishes.selectionOnly}
+          chooseSelection={(selectionOnly) => void pane.wish({ selectionOnly })}
+          annotate={() => void pane.ask({ kind: "annotate" })}
+        />
+      )}
+      <Totals
+        totals={answer.totals}
+        typedIn={here && look.fields.length > 0 ? "above" : "on the sheet Settings"}
+        rows={answer.sheet.rows}
+        written={look.annotated}
+        news={annotated}
+        show={(sheet) => void pane.ask({ kind: "show", sheet })}
+      >
+        {annotated ? unread : null}
+      </Totals>
+      <WhoToSee
+        answer={answer}
+        filter={filterOf(state, answer)}
+        filtersTable={look.annotated}
+        showMissing={(criterion) => void pane.ask({ kind: "show-missing", criterion })}
+        goTo={goTo}
+      />
+      {here && look.annotated && (
+        <Clear sheet={answer.sheet.sheet} clear={() => void pane.ask({ kind: "clear" })} />
+      )}
+    </>
+  );
+}

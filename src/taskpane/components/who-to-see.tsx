@@ -1,0 +1,97 @@
+import { Button } from "@fluentui/react-components";
+import { useState } from "react";
+import type { AnswerView, CriterionView } from "../../answer/views";
+import { A_PAGE, whoMisses } from "../to-see";
+import { count, counted } from "../words";
+import { Criteria } from "./criteria";
+import { Patient } from "./patient";
+import { Section } from "./section";
+import { useStyles } from "./styles";
+
+interface Props {
+  readonly answer: AnswerView;
+  readonly filter: CriterionView | null;
+  /** The sheet Patients is there, and is filtered too. */
+  readonly filtersTable: boolean;
+  readonly showMissing: (criterion: CriterionView | null) => void;
+  readonly goTo: (row: number) => void;
+}
+
+/** Who to see next, nearest to payable first. */
+export function WhoToSee({ answer, filter, filtersTable, showMissing, goTo }: Props) {
+  const styles = useStyles();
+  const { toSee, outOfReach, criteria } = answer;
+  const patients = whoMisses(toSee, filter?.id ?? null);
+  return (
+    <Section title="Who to see next">
+      {outOfReach > 0 && (
+        <p className={styles.small}>
+          {counted(outOfReach, "patient")} cannot become payable any more this year, and{" "}
+          {outOfReach === 1 ? "is" : "are"} not listed.
+        </p>
+      )}
+      <Criteria criteria={criteria} chosen={filter} choose={showMissing} />
+      {filter && (
+        <div className={styles.row} role="status">
+          <span>
+            Shown: {counted(patients.length, "patient")} who {patients.length === 1 ? "misses" : "miss"} “
+            {filter.label}”{filtersTable && ", here and on the sheet Patients"}.
+          </span>
+          <Button
+            size="small"
+            onClick={() => {
+              showMissing(null);
+            }}
+          >
+            Show all again
+          </Button>
+        </div>
+      )}
+      {patients.length === 0 ? (
+        <p className={styles.text}>
+          {filter
+            ? "None of them can still become payable this year."
+            : "There is nobody left to see for this contract."}
+        </p>
+      ) : (
+        // Another list begins at its first page again.
+        <Patients key={`${answer.contract.id} ${filter?.id ?? ""}`} patients={patients} goTo={goTo} />
+      )}
+    </Section>
+  );
+}
+
+interface PatientsProps {
+  readonly patients: AnswerView["toSee"];
+  readonly goTo: (row: number) => void;
+}
+
+function Patients({ patients, goTo }: PatientsProps) {
+  const styles = useStyles();
+  const [shown, setShown] = useState(A_PAGE);
+  const more = Math.min(A_PAGE, patients.length - shown);
+  return (
+    <>
+      <p className={styles.small}>Nearest to payable first. Choose one to go to the row.</p>
+      <ol className={styles.list}>
+        {patients.slice(0, shown).map((patient) => (
+          <Patient key={patient.row} patient={patient} goTo={goTo} />
+        ))}
+      </ol>
+      {more > 0 && (
+        <>
+          <p className={styles.small}>
+            {count(shown)} of {count(patients.length)} are shown.
+          </p>
+          <Button
+            onClick={() => {
+              setShown(shown + A_PAGE);
+            }}
+          >
+            Show {more} more
+          </Button>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,210 @@
+import type { ContractId } from "../contracts/contract";
+import type { AnswerView, CriterionView } from "../answer/views";
+import { type Done, type Look, NO_WISHES, type Problem, type Progress, type Wishes } from "../work/work";
+
+// What the pane knows, and what each thing that happens makes of it. No React, no Office: plain data in, plain data out.
+
+/** The work that takes time, one at a time. */
+export type Doing = "annotate" | "clear" | "fill";
+
+export interface Task {
+  readonly doing: Doing;
+  /** Null until the work has told how far it is. */
+  readonly step: Parameters<Progress>[0] | null;
+  readonly done: number;
+  readonly of: number;
+  readonly cancelling: boolean;
+}
+
+/** What was asked of the workbook, so that it can be asked again. */
+export type Ask =
+  | { readonly kind: "look" | "annotate" | "clear" }
+  | { readonly kind: "fill"; readonly contract: ContractId }
+  | { readonly kind: "go-to"; readonly row: number }
+  | { readonly kind: "show"; readonly sheet: "patients" | "totals" | "settings" }
+  | { readonly kind: "show-missing"; readonly criterion: CriterionView | null };
+
+/** How the last work ended. */
+export type Outcome =
+  | { readonly kind: "annotated" | "cleared"; readonly said: readonly string[] }
+  | { readonly kind: "cancelled"; readonly doing: Doing };
+
+export interface PaneState {
+  readonly wishes: Wishes;
+  /** The sheet that the wishes were made for: they are nothing to another one. */
+  readonly wishedOn: string | null;
+  /** Null until the sheet was looked at for the first time. */
+  readonly look: Look | null;
+  readonly looking: boolean;
+  /** One of our own sheets is shown, and `look` is still of the pasted sheet that it came from. */
+  readonly away: string | null;
+  readonly task: Task | null;
+  readonly outcome: Outcome | null;
+  readonly refused: { readonly problem: Problem; readonly ask: Ask } | null;
+  /** A cell was changed since the sheet was looked at, so the figures may be of before. */
+  readonly changed: boolean;
+  /** The sheet is annotated, and something was chosen since. */
+  readonly outdated: boolean;
+  /** The id of the criterion that the list is filtered to. */
+  readonly missing: string | null;
+}
+
+export const FIRST_STATE: PaneState = {
+  wishes: NO_WISHES,
+  wishedOn: null,
+  look: null,
+  looking: false,
+  away: null,
+  task: null,
+  outcome: null,
+  refused: null,
+  changed: false,
+  outdated: false,
+  missing: null,
+};
+
+export type PaneEvent =
+  | { readonly kind: "asked" }
+  | { readonly kind: "looking" }
+  | { readonly kind: "looked"; readonly look: Look }
+  | { readonly kind: "look-stopped" }
+  | { readonly kind: "wished"; readonly wishes: Wishes }
+  | { readonly kind: "wishes-dropped" }
+  | { readonly kind: "started"; readonly doing: Doing }
+  | {
+      readonly kind: "progressed";
+      readonly step: Parameters<Progress>[0];
+      readonly done: number;
+      readonly of: number;
+    }
+  | { readonly kind: "cancelling" }
+  | { readonly kind: "ended"; readonly doing: "annotate" | "clear"; readonly done: Done }
+  | { readonly kind: "filled" }
+  | { readonly kind: "refused"; readonly problem: Problem; readonly ask: Ask }
+  | { readonly kind: "filtered"; readonly missing: string | null }
+  | { readonly kind: "changed" }
+  | { readonly kind: "dismissed" };
+
+/** The state after something happened. */
+export function after(state: PaneState, event: PaneEvent): PaneState {
+  switch (event.kind) {
+    case "looking":
+      return { ...state, looking: true };
+    case "asked":
+      return { ...state, refused: null };
+    case "looked":
+      return afterLook({ ...state, looking: false }, event.look);
+    case "look-stopped":
+      return { ...state, looking: false };
+    case "wished":
+      return {
+        ...state,
+        wishes: event.wishes,
+        wishedOn: sheetOf(state.look) ?? state.wishedOn,
+        outcome: null,
+        refused: null,
+        outdated: state.look?.kind === "read" && state.look.annotated,
+      };
+    case "wishes-dropped":
+      return withoutWishes(state);
+    case "started":
+      return { ...state, task: begun(event.doing), outcome: null, refused: null };
+    case "progressed":
+      if (!state.task) return state;
+      return { ...state, task: { ...state.task, step: event.step, done: event.done, of: event.of } };
+    case "cancelling":
+      return state.task ? { ...state, task: { ...state.task, cancelling: true } } : state;
+    case "ended":
+      return afterTask({ ...state, task: null }, event.doing, event.done);
+    case "filled":
+      return { ...state, task: null };
+    case "refused":
+      return { ...state, task: null, refused: { problem: event.problem, ask: event.ask } };
+    case "filtered":
+      return { ...state, missing: event.missing };
+    case "changed":
+      return { ...state, changed: true };
+    case "dismissed":
+      return { ...state, outcome: null, refused: null };
+  }
+}
+
+function begun(doing: Doing): Task {
+  return { doing, step: null, done: 0, of: 0, cancelling: false };
+}
+
+function afterLook(state: PaneState, look: Look): PaneState {
+  const before = sheetOf(state.look);
+  if (look.kind === "ours" && look.pasted !== null && look.pasted === before && state.look?.kind === "read") {
+    return { ...state, away: look.sheet };
+  }
+  const same = sheetOf(look) === before;
+  return {
+    ...state,
+    look,
+    away: null,
+    changed: false,
+    outcome: same ? state.outcome : null,
+    refused: same ? state.refused : null,
+    outdated: same && state.outdated,
+    missing: same ? stillThere(state.missing, look) : null,
+  };
+}
+
+function afterTask(state: PaneState, doing: "annotate" | "clear", done: Done): PaneState {
+  switch (done.kind) {
+    case "cancelled":
+      return { ...state, outcome: { kind: "cancelled", doing } };
+    case "refused":
+      return { ...state, refused: { problem: done.problem, ask: { kind: doing } } };
+    case "done":
+      return {
+        ...afterLook(doing === "clear" ? withoutWishes(state) : state, done.look),
+        outcome: outcomeOf(doing, done),
+        outdated: false,
+        // Our sheets were written anew or taken away, and no filter with them.
+        missing: null,
+      };
+  }
+}
+
+/** `Settings` goes with what was typed there, and so does what was typed here; nor is it for another sheet. */
+function withoutWishes(state: PaneState): PaneState {
+  return { ...state, wishes: NO_WISHES, wishedOn: null, outdated: false };
+}
+
+function outcomeOf(
+  doing: "annotate" | "clear",
+  { look, said }: Extract<Done, { kind: "done" }>,
+): Outcome | null {
+  if (doing === "clear") return { kind: "cleared", said };
+  // Nothing was annotated where nothing could be: what is shown then says why.
+  return look.kind === "read" ? { kind: "annotated", said } : null;
+}
+
+function stillThere(missing: string | null, look: Look): string | null {
+  if (look.kind !== "read") return null;
+  return look.answer.criteria.some(({ id }) => id === missing) ? missing : null;
+}
+
+/** The name of the sheet that a look was at; null where it has none or could not be read. */
+export function sheetOf(look: Look | null): string | null {
+  if (look === null || look.kind === "refused") return null;
+  return look.kind === "read" ? look.answer.sheet.sheet : look.sheet;
+}
+
+/** Whether the wishes were made for another sheet than the one that was looked at. */
+export function wishesAreOfAnother(state: PaneState, look: Look): boolean {
+  if (look.kind === "ours" || look.kind === "refused") return false;
+  return state.wishes !== NO_WISHES && state.wishedOn !== sheetOf(look);
+}
+
+/** Whether a change of a cell can be left to the person, because figures are shown that say they may be of before. */
+export function showsFigures(state: PaneState): boolean {
+  return state.look?.kind === "read" && !state.looking;
+}
+
+/** The criterion that the list is filtered to. */
+export function filterOf({ missing }: PaneState, { criteria }: AnswerView): CriterionView | null {
+  return criteria.find(({ id }) => id === missing) ?? null;
+}

@@ -1,0 +1,80 @@
+import type { PlaceView, SheetView } from "../answer/views";
+import type { PaneState, Task } from "./state";
+
+// What the pane says, where the views do not say it already.
+
+/** `1,234` */
+export function count(number: number): string {
+  return number.toLocaleString("en-GB");
+}
+
+/** `1 patient`, `412 patients` */
+export function counted(number: number, one: string, many = `${one}s`): string {
+  return `${count(number)} ${number === 1 ? one : many}`;
+}
+
+/** `412 patients, 3,120 entries` */
+export function sizeInWords({ patients, entries }: SheetView): string {
+  const people = counted(patients, "patient");
+  return entries === null ? people : `${people}, ${counted(entries, "entry", "entries")}`;
+}
+
+/** `Run 14 January 2025` */
+export function runInWords({ asAt, asAtIsToday }: SheetView): string {
+  return asAtIsToday
+    ? `The sheet does not say when the search was run: today, ${asAt}, was taken`
+    : `Run ${asAt}`;
+}
+
+/** `681 rows read, 672 used, 2 set aside.` */
+export function rowsInWords({ read, used, setAside }: SheetView["rows"]): string {
+  return `${counted(read, "row")} read, ${count(used)} used, ${count(setAside)} set aside.`;
+}
+
+/** `Row 17, column F`; null where it is no single place. */
+export function placeInWords({ row, column }: PlaceView): string | null {
+  if (row === null) return column === null ? null : `Column ${column}`;
+  return column === null ? `Row ${row}` : `Row ${row}, column ${column}`;
+}
+
+/** `3 filled cells could not be read` */
+export function unreadInWords(unread: number): string {
+  return unread === 1
+    ? "1 filled cell could not be read, or belongs to nobody"
+    : `${count(unread)} filled cells could not be read, or belong to nobody`;
+}
+
+const STEPS: Readonly<Record<NonNullable<Task["step"]>, string>> = {
+  reading: "Reading the sheet",
+  "working-out": "Working out who is payable",
+  writing: "Writing beside the rows, and our sheets",
+  "taking-back": "Putting the sheet back as it was",
+};
+
+const BEGINNINGS: Readonly<Record<Task["doing"], string>> = {
+  annotate: "Annotating the sheet",
+  clear: "Clearing the annotations",
+  fill: "Writing a made-up practice",
+};
+
+const QUARTERS = 4;
+
+/** What the work does now. */
+export function stepInWords({ doing, step, cancelling }: Task): string {
+  if (cancelling) return "Cancelling: the sheet is put back as it was";
+  if (doing === "clear" && step === "writing") return "Taking away what we added";
+  return step === null ? BEGINNINGS[doing] : STEPS[step];
+}
+
+/** `1,200 of 3,120`; "" before anything is counted. */
+export function progressInWords({ done, of }: Task): string {
+  return of > 0 ? `${count(Math.min(done, of))} of ${count(of)}` : "";
+}
+
+/** What a screen reader is told while something is under way: each step, and each quarter of it, not every number. */
+export function spoken({ task, looking }: PaneState): string {
+  if (task === null) return looking ? "Reading the sheet" : "";
+  const quarters = task.of > 0 ? Math.floor((Math.min(task.done, task.of) * QUARTERS) / task.of) : 0;
+  const parts = ["", ", a quarter done", ", half done", ", three quarters done", ", nearly done"];
+  return stepInWords(task) + (task.cancelling ? "" : (parts[quarters] ?? ""));
+}

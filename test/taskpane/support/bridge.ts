@@ -1,0 +1,44 @@
+import type { Change } from "../../../src/taskpane/pane";
+import type { Progress, Wishes, Work } from "../../../src/work/work";
+
+// Takes the place of src/work/index.ts in the page: hands everything on to the fake workbook in the test.
+
+interface Bridge {
+  /** Put there by the test. */
+  askWork(method: string, argument: unknown): Promise<string>;
+  stopWork(): Promise<void>;
+  /** Called by the test. */
+  progress: Progress;
+  tellChanged: (what: Change) => void;
+}
+
+const bridge = window as unknown as Bridge;
+
+async function ask(method: string, argument: unknown): Promise<never> {
+  return JSON.parse(await bridge.askWork(method, argument)) as never;
+}
+
+function stopping(signal: AbortSignal): void {
+  signal.addEventListener("abort", () => void bridge.stopWork());
+}
+
+export const work: Work = {
+  look: (wishes: Wishes) => ask("look", wishes),
+  annotate: (wishes, progress, signal) => {
+    bridge.progress = progress;
+    stopping(signal);
+    return ask("annotate", wishes);
+  },
+  clear: (progress, signal) => {
+    bridge.progress = progress;
+    stopping(signal);
+    return ask("clear", null);
+  },
+  goTo: (row) => ask("goTo", row),
+  showMissing: (header) => ask("showMissing", header),
+  show: (sheet) => ask("show", sheet),
+  tryMadeUp: (contract) => ask("tryMadeUp", contract),
+  whenChanged: (tell) => {
+    bridge.tellChanged = tell;
+  },
+};

@@ -1,0 +1,87 @@
+import type { Change } from "../../../src/taskpane/pane";
+import type { Done, Look, Problem, Progress, Wishes, Work } from "../../../src/work/work";
+
+/** A promise that the test keeps when it wants to. */
+export class Later<T> {
+  #keep: (value: T) => void = () => undefined;
+  readonly promise = new Promise<T>((keep) => {
+    this.#keep = keep;
+  });
+
+  keep(value: T): void {
+    this.#keep(value);
+  }
+}
+
+export interface LongTask {
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** A workbook that does what the test says, and writes down what it was asked. */
+export class FakeWork implements Work {
+  readonly asked: { readonly what: string; readonly with: unknown }[] = [];
+  /** Tells the pane of a change. */
+  tell: (what: Change) => void = () => undefined;
+
+  onLook: (wishes: Wishes, signal?: AbortSignal) => Look | Promise<Look> = () => ({
+    kind: "empty",
+    sheet: "Sheet1",
+    contracts: [],
+  });
+  onAnnotate: (task: LongTask) => Done | Promise<Done> = () => ({ kind: "cancelled" });
+  onClear: (task: LongTask) => Done | Promise<Done> = () => ({ kind: "cancelled" });
+  onShow: (what: string) => Problem | null | Promise<Problem | null> = () => null;
+
+  async look(wishes: Wishes, signal?: AbortSignal): Promise<Look> {
+    return this.#write("look", wishes, this.onLook(wishes, signal));
+  }
+
+  async annotate(wishes: Wishes, progress: Progress, signal: AbortSignal): Promise<Done> {
+    return this.#write("annotate", wishes, this.onAnnotate({ progress, signal }));
+  }
+
+  async clear(progress: Progress, signal: AbortSignal): Promise<Done> {
+    return this.#write("clear", null, this.onClear({ progress, signal }));
+  }
+
+  async goTo(row: number): Promise<Problem | null> {
+    return this.#write("goTo", row, this.onShow("goTo"));
+  }
+
+  async showMissing(header: string | null): Promise<Problem | null> {
+    return this.#write("showMissing", header, this.onShow("showMissing"));
+  }
+
+  async show(sheet: "patients" | "totals" | "settings"): Promise<Problem | null> {
+    return this.#write("show", sheet, this.onShow("show"));
+  }
+
+  async tryMadeUp(contract: string): Promise<Problem | null> {
+    return this.#write("tryMadeUp", contract, this.onShow("tryMadeUp"));
+  }
+
+  whenChanged(tell: (what: Change) => void): void {
+    this.tell = tell;
+  }
+
+  /** How often something was asked. */
+  times(what: string): number {
+    return this.asked.filter((each) => each.what === what).length;
+  }
+
+  /** With what something was asked last. */
+  last(what: string): unknown {
+    return this.asked.filter((each) => each.what === what).at(-1)?.with;
+  }
+
+  #write<T>(what: string, asked: unknown, answer: T): T {
+    this.asked.push({ what, with: asked });
+    return answer;
+  }
+}
+
+/** Waits until everything that can happen has happened. */
+export function settled(): Promise<void> {
+  return new Promise((done) => setImmediate(done));
+}

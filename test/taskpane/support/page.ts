@@ -1,0 +1,152 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Change } from "../../../src/taskpane/pane";
+import { launch } from "../../e2e/support/browser";
+import { buildPane } from "./build";
+import { FakeWork, Later } from "./fake-work";
+
+const ADDRESS = "http://pane.test";
+const TEMPLATE = resolve(__dirname, "../../../src/taskpane/taskpane.html");
+/** As strict as the policy of the production build. */
+const POLICY =
+  "default-src 'none'; script-src 'self' https://appsforoffice.microsoft.com; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+export interface Opening {
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  readonly forcedColours?: boolean;
+  /** The program that the page is open in, as Office names it. */
+  readonly host?: string | null;
+  /** Files that cannot be fetched. */
+  readonly lost?: RegExp;
+}
+
+/** A pane that is open in the browser, over a fake workbook. */
+export interface OpenPane {
+  readonly page: Page;
+  /** Tells the pane how far the work is. */
+  progress(step: string, done: number, of: number): Promise<void>;
+  tellChanged(what: Change): Promise<void>;
+  /** Waits until the pane has seen that it was stopped. */
+  readonly stopped: Promise<null>;
+}
+
+/** Opens panes in one browser. Where no browser can start, `use` does nothing: the remedy was printed. */
+export class Panes {
+  #browser: Browser | null = null;
+  /** One for all: the packaged browser is a single process, and holds no more. */
+  #context: BrowserContext | null = null;
+  #files = new Map<string, Buffer>();
+
+  async start(): Promise<void> {
+    this.#browser = await launch();
+    if (!this.#browser) return;
+    this.#context = await this.#browser.newContext({ deviceScaleFactor: 2, reducedMotion: "reduce" });
+    this.#files = await buildPane();
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser?.close();
+  }
+
+  /** Opens the pane, lets the test use it, and holds that nothing was asked of any other server and nothing went wrong. */
+  async use(work: FakeWork, opening: Opening, test: (pane: OpenPane) => Promise<void>): Promise<void> {
+    if (!this.#context) return;
+    const { width = 320, height = 720, dark = false, forcedColours = false } = opening;
+    const page = await this.#context.newPage();
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ forcedColors: forcedColours ? "active" : "none" });
+    try {
+      const wrong: string[] = [];
+      page.on("pageerror", ({ message }) => wrong.push(message));
+      page.on("console", (said) => {
+        if (["error", "warning"].includes(said.type())) wrong.push(said.text());
+      });
+      await this.#serve(page, opening, dark ? "#262626" : "#ffffff", (address) => wrong.push(address));
+      const pane = await bridged(page, work);
+      await page.goto(`${ADDRESS}/taskpane.html`);
+      await test(pane);
+      if (!opening.lost) expect(wrong).toEqual([]);
+    } finally {
+      await page.close();
+    }
+  }
+
+  async #serve(
+    page: Page,
+    opening: Opening,
+    background: string,
+    refuse: (address: string) => void,
+  ): Promise<void> {
+    const { host = "Excel", lost } = opening;
+    await page.route("**/*", async (route) => {
+      const address = new URL(route.request().url());
+      const name = address.pathname.slice(1);
+      const script = this.#files.get(name);
+      if (lost?.test(name)) return route.abort();
+      if (address.href === "https://appsforoffice.microsoft.com/lib/1/hosted/office.js") {
+        return route.fulfill({ contentType: "text/javascript", body: officeFor(host, background) });
+      }
+      if (address.origin === ADDRESS && name === "taskpane.html") {
+        return route.fulfill({ contentType: "text/html", body: pageOf() });
+      }
+      if (address.origin === ADDRESS && script) {
+        return route.fulfill({ contentType: "text/javascript", body: script });
+      }
+      if (name !== "favicon.ico") refuse(address.href);
+      return route.abort();
+    });
+  }
+}
+
+function pageOf(): string {
+  return readFileSync(TEMPLATE, "utf8")
+    .replace("<head>", `<head><meta http-equiv="Content-Security-Policy" content="${POLICY}" />`)
+    .replace("</head>", '<script defer src="/taskpane.js"></script></head>');
+}
+
+/** As much of Office.js as the first chunk asks for. */
+function officeFor(host: string | null, background: string): string {
+  const office = {
+    HostType: { Excel: "Excel" },
+    context: { officeTheme: { bodyBackgroundColor: background } },
+  };
+  return `window.Office = { ...${JSON.stringify(office)}, onReady: async () => ({ host: ${JSON.stringify(host)} }) };`;
+}
+
+async function bridged(page: Page, work: FakeWork): Promise<OpenPane> {
+  const stopped = new Later<null>();
+  const controller = new AbortController();
+  const progress = () => undefined;
+  const asked: Readonly<Record<string, (argument: never) => Promise<unknown>>> = {
+    look: (wishes) => work.look(wishes),
+    annotate: (wishes) => work.annotate(wishes, progress, controller.signal),
+    clear: () => work.clear(progress, controller.signal),
+    goTo: (row) => work.goTo(row),
+    showMissing: (header) => work.showMissing(header),
+    show: (sheet) => work.show(sheet),
+    tryMadeUp: (contract) => work.tryMadeUp(contract),
+  };
+  // As text: a browser that is told of 20,000 patients object by object takes long over it.
+  await page.exposeFunction("askWork", async (method: string, argument: never) =>
+    JSON.stringify(await asked[method]?.(argument)),
+  );
+  await page.exposeFunction("stopWork", () => {
+    controller.abort();
+    stopped.keep(null);
+  });
+  return {
+    page,
+    stopped: stopped.promise,
+    progress: (...told) =>
+      page.evaluate((each) => {
+        (window as unknown as { progress: (...all: unknown[]) => void }).progress(...each);
+      }, told),
+    tellChanged: (what) =>
+      page.evaluate((each) => {
+        (window as unknown as { tellChanged: (what: Change) => void }).tellChanged(each);
+      }, what),
+  };
+}
