@@ -1,7 +1,7 @@
 import type { Plan } from "../annotation/plan";
 import { Batch, REQUEST_BYTES } from "./batch";
 import { finish, hide } from "./finish";
-import { NEW_PLACE, newName } from "./marks";
+import { NEW_COLUMNS, NEW_PLACE, newName } from "./marks";
 import {
   Cancelled,
   NOTHING_CHANGED,
@@ -161,6 +161,8 @@ async function write(
   hide(workbook.names.add(NEW_PLACE, place, `${firstColumn};${columns.length}`));
   await writeColumns(batch, pasted, annotations, shown.date1904);
   await batch.room();
+  const header = pasted.getRangeByIndexes(annotations.headerRow - 1, firstColumn, 1, columns.length);
+  hide(workbook.names.add(NEW_COLUMNS, header));
   if (shown.hasChanged()) throw new Refusal(CHANGED);
   const shifted = shown.ours.map((column) => ({
     ...column,

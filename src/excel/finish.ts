@@ -1,6 +1,6 @@
 import { OUR_NAMES, type Annotations, type Plan } from "../annotation/plan";
 import { rangeOf } from "./formats";
-import { FINISHING, type Marks, NEW_PLACE, ROLES, columnName, newName } from "./marks";
+import { FINISHING, type Marks, NEW_COLUMNS, NEW_PLACE, ROLES, columnName, newName } from "./marks";
 import { type OurColumn, removeColumns, removeNames, removeSheets } from "./remove";
 import { rowsOf } from "./write-columns";
 
@@ -45,7 +45,7 @@ export function finish(
     ({ sheet: of, column, whole }) => whole && of === pasted.name && column < pasted.firstColumn,
   );
   nameColumns(context, annotations, sheet, pasted.firstColumn - gone.length);
-  const left = [...ROLES.map(newName), NEW_PLACE, FINISHING];
+  const left = [...ROLES.map(newName), NEW_PLACE, NEW_COLUMNS, FINISHING];
   removeNames(
     context,
     left.filter((name) => marks === null || name === FINISHING || marks.has(name)),

@@ -12,7 +12,10 @@ const COLUMN = `${PREFIX}column_`;
 /** Marks of an annotation that is being written. Where one is left, the writing stopped half-way. */
 const NEW = `${PREFIX}new_`;
 
+/** The cell before which our columns are put in: it has moved where they are there. */
 export const NEW_PLACE = `${NEW}place`;
+/** Our columns, once they are written. */
+export const NEW_COLUMNS = `${NEW}columns`;
 /** Everything new is there, and what was there before is being taken away. */
 export const FINISHING = `${NEW}finishing`;
 

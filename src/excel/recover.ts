@@ -1,6 +1,6 @@
 import type { Plan } from "../annotation/plan";
 import { finish } from "./finish";
-import { FINISHING, Marks, NEW_PLACE, ROLES } from "./marks";
+import { FINISHING, Marks, NEW_COLUMNS, NEW_PLACE, ROLES } from "./marks";
 import {
   type OurColumn,
   areaOf,
@@ -55,9 +55,15 @@ async function putRight(
   if (marks.has(FINISHING)) {
     const ours = askForColumns(context, marks);
     await context.sync();
-    const place = newPlace(marks);
-    if (place === null) return "stuck";
-    const { sheet, first, columns } = place;
+    const at = marks.at(NEW_COLUMNS);
+    if (at === null) {
+      // All was done but taking this last mark away.
+      removeNames(context, marks.unfinished);
+      await context.sync();
+      return "finished";
+    }
+    const { sheet } = at;
+    const { column: first, columns } = areaOf(at);
     const isNew = (column: { sheet: string; column: number }) =>
       column.sheet === sheet && column.column >= first && column.column < first + columns;
     const fresh = new Set(plan.sheets.map(({ name }) => name.toLowerCase()));
@@ -83,23 +89,23 @@ async function putRight(
   return "taken-back";
 }
 
-/** Where our new columns are: the mark stands right of them, once they are put in. */
-function newPlace(marks: Marks): { sheet: string; first: number; columns: number; putIn: boolean } | null {
+/** The columns of an annotation that did not come to its end: as marked, or those before the mark that has moved. */
+export function unfinishedColumns(marks: Marks): OurColumn[] {
+  const written = marks.at(NEW_COLUMNS);
+  if (written) {
+    const { column, columns } = areaOf(written);
+    return wholeColumnsOf(written.sheet, column, columns);
+  }
   const at = marks.at(NEW_PLACE);
-  if (!at) return null;
+  if (!at) return [];
   const [first = 0, columns = 0] = marks.commentOf(NEW_PLACE).split(";").map(Number);
   const { column } = areaOf(at);
-  const putIn = column !== first;
-  return { sheet: at.sheet, first: putIn ? column - columns : first, columns, putIn };
+  return column === first ? [] : wholeColumnsOf(at.sheet, column - columns, columns);
 }
 
-/** The columns of an annotation that did not come to its end. */
-export function unfinishedColumns(marks: Marks): OurColumn[] {
-  const place = newPlace(marks);
-  if (!place?.putIn) return [];
-  const { sheet, first, columns } = place;
-  return Array.from({ length: columns }, (_, at) => ({
-    ...{ sheet, column: first + at, row: 0, rows: 1, whole: true },
+function wholeColumnsOf(sheet: string, first: number, columns: number): OurColumn[] {
+  return Array.from({ length: columns }, (_, place) => ({
+    ...{ sheet, column: first + place, row: 0, rows: 1, whole: true },
   }));
 }
 
