@@ -3,6 +3,8 @@ module.exports = {
   rootDir: __dirname,
   roots: ["<rootDir>/test"],
   testEnvironment: "node",
+  // The add-in is tried on a workbook and in a browser, on machines that may be busy.
+  testTimeout: 120_000,
   testMatch: ["**/*.test.ts"],
   transform: {
     "^.+\\.tsx?$": [

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Wishes } from "../../src/answer/views";
 import { findContract } from "../../src/contracts/registry";
@@ -56,14 +55,10 @@ export function practice(patients: number, contract: ContractId = "home-visiting
 /** Two patients and a few entries: enough to annotate, little to write. */
 export const SMALL = practice(2);
 
-const SAMPLES = join(__dirname, "../samples");
+export const SAMPLES = join(__dirname, "../samples");
 
 export function sample(name: string): string[][] {
   return [...sheetInFile(join(SAMPLES, name)).rows] as string[][];
-}
-
-export function sampleText(name: string): Buffer {
-  return readFileSync(join(SAMPLES, name));
 }
 
 /** The sentence of a refusal, in one line. */
