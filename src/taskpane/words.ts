@@ -21,9 +21,7 @@ export function sizeInWords({ patients, entries }: SheetView): string {
 
 /** `Run 14 January 2025` */
 export function runInWords({ asAt, asAtIsToday }: SheetView): string {
-  return asAtIsToday
-    ? `The sheet does not say when the search was run: today, ${asAt}, was taken`
-    : `Run ${asAt}`;
+  return asAtIsToday ? `Run date not on the sheet: today, ${asAt}, was taken` : `Run ${asAt}`;
 }
 
 /** `681 rows read, 672 used, 2 set aside.` */

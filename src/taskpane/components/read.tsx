@@ -4,6 +4,7 @@ import { type PaneState, filterOf } from "../state";
 import { Annotate } from "./annotate";
 import { Clear } from "./clear";
 import { ContractChoice } from "./contract-choice";
+import { RunDate } from "./run-date";
 import { SheetPart } from "./sheet-part";
 import { Totals } from "./totals";
 import { Unread } from "./unread";
@@ -26,6 +27,9 @@ export function Read({ pane, state, look }: Props) {
   return (
     <>
       <SheetPart look={look}>{annotated ? null : unread}</SheetPart>
+      {here && answer.sheet.asksAsAt && (
+        <RunDate asAt={state.wishes.asAt} say={(asAt) => void pane.wish({ asAt })} />
+      )}
       {here && <ContractChoice look={look} wishes={state.wishes} wish={(part) => void pane.wish(part)} />}
       {here && (
         <Annotate
