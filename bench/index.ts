@@ -7,6 +7,7 @@ import { defaultSettings } from "../src/assessment/settings";
 import { because } from "../src/assessment/words";
 import { isoDay } from "../src/contracts/day";
 import { findContract } from "../src/contracts/registry";
+import { annotating, functions, sizes } from "./add-in";
 import { bareLoop } from "./bare-loop";
 import { say, takeTurns } from "./measure";
 import { readingOf, writeBigCsv } from "./sheets";
@@ -17,6 +18,8 @@ const contract = findContract("home-visiting");
 const settings = defaultSettings(contract.id);
 const today = isoDay("2025-01-20");
 const quick = process.argv.includes("--quick");
+/** The add-in alone. */
+const addInOnly = process.argv.includes("--add-in");
 
 function assessing(patients: number): void {
   const reading = readingOf(patients);
@@ -100,10 +103,20 @@ function grows(what: string, spent: readonly { rows: number; seconds: number }[]
   say(`${what}: time a row against the smallest`, each.join(", "), "about 1: linear");
 }
 
-for (const patients of quick ? [2_000] : [10_000, 100_000]) assessing(patients);
-const folder = mkdtempSync(join(tmpdir(), "proactive-care-bench-"));
-try {
-  files(folder);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+async function addIn(): Promise<void> {
+  sizes();
+  await annotating(500, 5_000);
+  await annotating(quick ? 2_000 : 20_000, quick ? 30_000 : 300_000);
+  await functions(10_000);
 }
+
+if (!addInOnly) {
+  for (const patients of quick ? [2_000] : [10_000, 100_000]) assessing(patients);
+  const folder = mkdtempSync(join(tmpdir(), "proactive-care-bench-"));
+  try {
+    files(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+void addIn();

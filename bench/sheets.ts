@@ -44,6 +44,33 @@ export function writeBigCsv(path: string, rows: number): void {
   closeSync(file);
 }
 
+/** An event list of so many made-up patients in so many rows: entries are added to patients until there are enough. */
+export function eventRows(patients: number, rows: number): string[][] {
+  const practice = madeUpPractice(HOME_VISITING, patients, 3);
+  const header = practice.findIndex(([first]) => first === "NHS Number");
+  const names = practice[header] ?? [];
+  const more = Math.max(0, rows - practice.length);
+  const made = practice.slice(0, header).concat([["EMIS Number", ...names.slice(1)]]);
+  let number = 0;
+  let added = 0;
+  for (const cells of practice.slice(header + 1)) {
+    const first = /^\d{10}$/.test(cells[0] ?? "");
+    if (first) number += 1;
+    made.push(first ? [`P${number}`, ...cells.slice(1)] : cells);
+    // An entry that no contract counts, after the first row of each patient.
+    for (; first && added < (more * number) / patients; added++) {
+      made.push([
+        ...names.slice(0, 7).map(() => ""),
+        "03-Sep-2024",
+        "Blood pressure recorded",
+        "",
+        "GP Partner",
+      ]);
+    }
+  }
+  return made;
+}
+
 /** A reading of so many made-up patients. */
 export function readingOf(patients: number): Reading {
   const rows = madeUpPractice(HOME_VISITING, patients, 3);

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { FunctionsPage } from "./custom-functions";
@@ -7,7 +8,7 @@ import { externalOf } from "./frame/external";
 import type { Desk } from "./frame/protocol";
 
 const RUNTIME = "custom-functions-runtime.debug.js";
-const ON_DISK = dirname(require.resolve(`@microsoft/office-js/dist/${RUNTIME}`));
+const ON_DISK = dirname(createRequire(__filename).resolve(`@microsoft/office-js/dist/${RUNTIME}`));
 const SERVED = "/office-js/";
 
 /** A page of functions in Node, with Microsoft's runtime unchanged, and Excel's side of it. */
