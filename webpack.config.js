@@ -1,16 +1,26 @@
 "use strict";
 const path = require("node:path");
+const { addIn } = require("./webpack.addin.cjs");
+const { standIn } = require("./webpack.stand-in.cjs");
 
-/** The command line, for Node. Libraries stay in node_modules; our own rooms become one file. */
-module.exports = {
+/** The command line, and what `npm start` runs, for Node. Libraries stay in node_modules; our own rooms become one file. */
+const commandLine = {
   name: "command-line",
   target: "node20",
   entry: {
     "proactive-care": "./src/cli/index.ts",
     "write-docs": "./src/docs/index.ts",
     bench: "./bench/index.ts",
+    start: "./src/stand-in/start.ts",
   },
-  output: { path: path.resolve(__dirname, "dist"), filename: "[name].js", clean: true },
+  output: {
+    ...{
+      path: path.resolve(__dirname, "dist"),
+      filename: "[name].js",
+      clean: { keep: /^(add-in|stand-in)/ },
+    },
+    compareBeforeEmit: false,
+  },
   devtool: "source-map",
   resolve: { extensions: [".ts", ".js"] },
   node: { __filename: false, __dirname: false },
@@ -32,3 +42,9 @@ module.exports = {
   performance: { hints: false },
   stats: "errors-warnings",
 };
+
+/**
+ * `--env baseUrl=https://…/` says where the add-in will be served from; `--config-name add-in` builds that alone, and
+ * `command-line` or `stand-in` the others.
+ */
+module.exports = ({ baseUrl } = {}) => [commandLine, addIn({ baseUrl }), standIn()];

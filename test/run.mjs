@@ -8,7 +8,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
-const jest = createRequire(import.meta.url).resolve("jest/bin/jest");
+const require = createRequire(import.meta.url);
+const jest = require.resolve("jest/bin/jest");
+// The tests in a browser are of the pages as they are built.
+require("../bin/build.js").buildIfNeeded();
 
 const PURE_ROOMS = ["contracts", "patients", "assessment", "laws", "cases", "annotation"];
 const RUNS = [

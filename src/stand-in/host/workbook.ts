@@ -1,0 +1,94 @@
+import { flag, oneOf, text } from "./arguments";
+import type { Book } from "./book";
+import { areaBetween } from "./areas";
+import type { EventPost } from "./events";
+import { namesOf } from "./names";
+import { rangeOn } from "./range";
+import { workbookProtectionOf } from "./sheet-parts";
+import { tablesOf } from "./tables";
+import { type Thing, ofKind } from "./things";
+import { worksheetsOf } from "./worksheet";
+import { worksheetFunctions } from "./worksheet-functions";
+
+const application = ofKind<Book>({
+  name: "Application",
+  read: {
+    CalculationMode: (book) => book.calculationMode,
+    CalculationState: () => "Done",
+    CalculationEngineVersion: () => 191_029,
+    DecimalSeparator: () => ".",
+    ThousandsSeparator: () => ",",
+    UseSystemSeparators: () => true,
+  },
+  write: {
+    CalculationMode: (book, value) => {
+      const modes = ["Automatic", "AutomaticExceptTables", "Manual"] as const;
+      book.calculationMode = oneOf(value, modes, "calculationMode");
+    },
+  },
+  act: {
+    Calculate: (book, [type]) => {
+      oneOf(type, ["Recalculate", "Full", "FullRebuild"], "calculationType");
+      book.api.getFormula().executeCalculation();
+    },
+    // What is written between two syncs is calculated once, and drawn once, as it is.
+    SuspendApiCalculationUntilNextSync: () => undefined,
+    SuspendScreenUpdatingUntilNextSync: () => undefined,
+  },
+});
+
+interface Workbook {
+  readonly book: Book;
+  readonly events: EventPost;
+}
+
+/** What a person has selected. */
+export function selectedRange(book: Book): Thing {
+  const sheet = book.workbook.getActiveSheet();
+  const range = book.workbook.getActiveRange()?.getRange();
+  const area = range
+    ? areaBetween(range.startRow, range.startColumn, range.endRow, range.endColumn)
+    : { row: 0, column: 0, rows: 1, columns: 1 };
+  return rangeOn(book, sheet.getSheetId(), area);
+}
+
+function activeCell(book: Book): Thing {
+  const cell = book.workbook.getActiveCell();
+  const [row, column] = cell ? [cell.getRow(), cell.getColumn()] : [0, 0];
+  const sheetId = book.workbook.getActiveSheet().getSheetId();
+  return rangeOn(book, sheetId, { row, column, rows: 1, columns: 1 });
+}
+
+const workbook = ofKind<Workbook>({
+  name: "Workbook",
+  read: {
+    Name: ({ book }) => book.workbook.getName(),
+    ReadOnly: ({ book }) => book.readOnly,
+    Use1904DateSystem: () => false,
+    IsDirty: () => true,
+    AutoSave: () => false,
+  },
+  write: {
+    Use1904DateSystem: (_, value) => {
+      if (flag(value, "use1904DateSystem")) throw new Error("the stand-in counts days from 1900 only");
+    },
+  },
+  part: {
+    Application: ({ book }) => application(book),
+    Functions: () => worksheetFunctions(),
+    Worksheets: ({ book, events }) => worksheetsOf(book, events),
+    Names: ({ book }) => namesOf(book),
+    Tables: ({ book }) => tablesOf(book),
+    Protection: ({ book }) => workbookProtectionOf(book),
+  },
+  find: {
+    GetSelectedRange: ({ book }) => selectedRange(book),
+    GetActiveCell: ({ book }) => activeCell(book),
+  },
+  act: {
+    _RemoveReference: ({ book }, [id]) => book.forget(text(id, "the reference")),
+  },
+});
+
+/** The root of every request. */
+export const workbookOf = (book: Book, events: EventPost): Thing => workbook({ book, events });
