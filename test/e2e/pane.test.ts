@@ -1,0 +1,171 @@
+import { readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Frame } from "playwright-core";
+import { HOME_VISITING_2024_25 } from "../../src/contracts/home-visiting-2024-25";
+import { madeUpPractice } from "../../src/made-up/practice";
+import { standInForTests } from "./support/in-browser";
+import type { StandInInBrowser } from "./support/stand-in";
+
+// The production pane on the stand-in, as a person uses it.
+
+const inBrowser = standInForTests();
+
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const PICTURES = join(__dirname, "..", "..", "out", "pictures");
+const PRACTICE = madeUpPractice(HOME_VISITING_2024_25, 20, 1);
+const BOTTOM = 600;
+
+async function paneOf(page: StandInInBrowser): Promise<Frame> {
+  const pane = await page.frame("pane");
+  await pane.locator("h1").first().waitFor();
+  return pane;
+}
+
+/** A picture of the whole page, to be looked at. */
+async function picture(page: StandInInBrowser, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  await page.page.screenshot({ path: join(PICTURES, `stand-in-${name}.png`) });
+}
+
+async function annotate(pane: Frame): Promise<void> {
+  await pane.getByRole("button", { name: /^Annotate (this sheet|again)$/ }).click();
+  await pane.getByText("Annotated.", { exact: true }).waitFor();
+}
+
+async function clear(pane: Frame): Promise<void> {
+  await pane.getByRole("button", { name: "Clear annotations" }).click();
+  await pane.getByRole("button", { name: "Clear", exact: true }).click();
+  await pane.getByText("Annotations cleared").first().waitFor();
+}
+
+inBrowser("a sheet is pasted, annotated, annotated again and cleared", async (page) => {
+  await page.page.setViewportSize({ width: 1440, height: 900 });
+  await page.open([], "Search output");
+  let pane = await paneOf(page);
+  await pane.getByText("This sheet is empty").waitFor();
+  await picture(page, "empty");
+  const text = PRACTICE.map((cells) => cells.join("\t")).join("\n");
+  await page.paste("A1", `${text}\n`);
+  await page.page.waitForFunction((last) => window.standIn?.value(last).then((value) => value !== ""), "A8");
+  await pane.getByRole("button", { name: "Look again" }).click();
+  await pane.getByText("20 patients").waitFor();
+  const before = await page.snapshot();
+  await picture(page, "read");
+
+  await annotate(pane);
+  expect(await page.values("L7:P7")).toEqual([
+    ["Payable?", "Missing", "Next step", "Do by", "How it counted"],
+  ]);
+  const payable = (await page.values(`L8:L${BOTTOM}`))?.flat().filter((cell) => cell === "Yes").length;
+  expect(await page.value("Totals!B6")).toBe(payable);
+  const once = await page.snapshot();
+  await picture(page, "annotated");
+
+  await annotate(pane);
+  expect(await page.snapshot()).toEqual(once);
+
+  pane = await paneOf(page);
+  await clear(pane);
+  expect(await page.snapshot()).toEqual(before);
+});
+
+inBrowser("figures typed in the pane stand on Settings, and the money follows them", async (page) => {
+  await page.open(PRACTICE, "Search output");
+  const pane = await paneOf(page);
+  await pane.getByLabel("Budget").fill("60,000");
+  await pane.getByLabel("Minimum register").fill("5");
+  await annotate(pane);
+  const settings = (await page.values("Settings!A1:C12")) ?? [];
+  const row = settings.findIndex(([first]) => first === "Practice") + 1;
+  expect(settings[row]?.slice(1)).toEqual([60_000, 5]);
+  const earned = (await page.values("Totals!A1:B40"))?.find(([label]) => label === "Earned in all")?.[1];
+  expect(typeof earned).toBe("number");
+  const words = Number(earned).toLocaleString("en-GB", { minimumFractionDigits: 2 });
+  await pane.getByText(`£${words}`).first().waitFor();
+});
+
+inBrowser("a click on a patient goes to the row, and one on a criterion filters Patients", async (page) => {
+  await page.open(PRACTICE, "Search output");
+  const pane = await paneOf(page);
+  await annotate(pane);
+  const who = pane.getByRole("heading", { name: "Who to see next" });
+  await who.waitFor();
+  const first = pane.getByRole("button", { name: /^XXTEST-\d+/ }).first();
+  const name = /XXTEST-\d+/.exec((await first.textContent()) ?? "")?.[0] ?? "";
+  await first.click();
+  await page.page.waitForFunction(
+    (patient) =>
+      window.standIn?.host.book.workbook.getActiveSheet().getSheetName() === "Search output" &&
+      String(
+        window.standIn.host.book.workbook
+          .getActiveSheet()
+          .getRange(window.standIn.host.book.workbook.getActiveRange()?.getRow() ?? 0, 1)
+          .getValue(),
+      ).startsWith(patient),
+    name,
+  );
+  await pane.getByRole("button", { name: /^2 visits/ }).click();
+  await page.page.waitForFunction(
+    () => window.standIn?.host.book.workbook.getActiveSheet().getSheetName() === "Patients",
+  );
+});
+
+inBrowser("what Excel refuses is said in the pane, and nothing is left behind", async (page) => {
+  await page.open(PRACTICE, "Search output");
+  const pane = await paneOf(page);
+  const before = await page.snapshot();
+  const button = pane.getByRole("button", { name: "Annotate this sheet" });
+  await page.damage({ editMode: true });
+  await button.click();
+  await pane.getByText("A cell is being edited, and Excel waits for that.").waitFor();
+  await picture(page, "refused");
+  await page.damage({ refuseRequest: 2 });
+  await pane.getByRole("button", { name: "Try again" }).first().click();
+  await pane.getByText("Excel refused the work (GeneralException).").waitFor();
+  await page.damage({});
+  expect(await page.snapshot()).toEqual(before);
+});
+
+inBrowser("all of it by keyboard alone", async (page) => {
+  await page.open(PRACTICE, "Search output");
+  const pane = await paneOf(page);
+  const { keyboard } = page.page;
+  await pane.locator("summary, button, [role=combobox], input").first().focus();
+  const focused = () => pane.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
+  const tabTo = async (words: string): Promise<void> => {
+    for (let presses = 0; presses < 150; presses++) {
+      if ((await focused()) === words) return;
+      await keyboard.press("Tab");
+    }
+    throw new Error(`“${words}” was not reached by the Tab key.`);
+  };
+  await tabTo("Annotate this sheet");
+  await keyboard.press("Enter");
+  await pane.getByText("Annotated.", { exact: true }).waitFor();
+  expect(await page.value("L7")).toBe("Payable?");
+  await tabTo("Clear annotations");
+  await keyboard.press("Enter");
+  await tabTo("Clear");
+  await keyboard.press("Enter");
+  await pane.getByText("Annotations cleared").first().waitFor();
+  expect(await page.value("L7")).toBe("");
+});
+
+inBrowser("axe-core finds nothing in the pane, annotated", async (page) => {
+  await page.open(PRACTICE, "Search output");
+  const pane = await paneOf(page);
+  await annotate(pane);
+  // Put in by the browser's own means: the page's policy allows no script of anybody else's.
+  await pane.evaluate(AXE);
+  const violations = await pane.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.length}`);
+  });
+  expect(violations).toEqual([]);
+});
+
+inBrowser("no page asked for anything but our own files and Office.js", async (page) => {
+  expect(page.strangers).toEqual([]);
+  expect(page.errors).toEqual([]);
+});
