@@ -3,6 +3,7 @@ module.exports = {
   rootDir: __dirname,
   roots: ["<rootDir>/test"],
   testEnvironment: "node",
+  globalSetup: "<rootDir>/test/e2e/support/global-setup.ts",
   // The add-in is tried on a workbook and in a browser, on machines that may be busy.
   testTimeout: 120_000,
   testMatch: ["**/*.test.ts"],

@@ -287,11 +287,12 @@ export function patientsSheet(
       rows: grid.rows,
       styles: grid.styles,
       widths: columns.map(({ width }) => width),
+      // The lines above the header run on over the cells beside them.
       heights: heightsOf(
         grid,
         columns.map(({ width }) => width),
         (column) => columns[column]?.style === "wrapped",
-      ),
+      ).filter(({ row }) => row >= header),
       frozenRows: HEAD_ROWS,
       frozenColumns: 1,
       table: {

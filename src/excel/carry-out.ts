@@ -1,6 +1,6 @@
 import type { Plan } from "../annotation/plan";
 import { Batch, REQUEST_BYTES } from "./batch";
-import { finish, hide } from "./finish";
+import { columnsBefore, finish, hide } from "./finish";
 import { NEW_COLUMNS, NEW_PLACE, newName } from "./marks";
 import {
   Cancelled,
@@ -177,5 +177,8 @@ async function write(
     names: shown.marks.kept,
   };
   finish(context, plan, old, { name: shown.name, firstColumn }, null);
+  // What was written is brought into view.
+  const gone = columnsBefore(old.columns, shown.name, firstColumn);
+  pasted.getRangeByIndexes(annotations.headerRow - 1, firstColumn - gone, 1, 1).select();
   await batch.send();
 }

@@ -41,15 +41,18 @@ export function finish(
     if (ours.table) written.tables.getItemAt(0).name = ours.table.name;
   }
   for (const { name, sheet: of, area } of plan.names) names.add(name, rangeOf(worksheets.getItem(of), area));
-  const gone = old.columns.filter(
-    ({ sheet: of, column, whole }) => whole && of === pasted.name && column < pasted.firstColumn,
-  );
-  nameColumns(context, annotations, sheet, pasted.firstColumn - gone.length);
+  const gone = columnsBefore(old.columns, pasted.name, pasted.firstColumn);
+  nameColumns(context, annotations, sheet, pasted.firstColumn - gone);
   const left = [...ROLES.map(newName), NEW_PLACE, NEW_COLUMNS, FINISHING];
   removeNames(
     context,
     left.filter((name) => marks === null || name === FINISHING || marks.has(name)),
   );
+}
+
+/** How many whole columns of ours on a sheet go before a column: by so many it moves to the left. */
+export function columnsBefore(columns: readonly OurColumn[], sheet: string, before: number): number {
+  return columns.filter((ours) => ours.whole && ours.sheet === sheet && ours.column < before).length;
 }
 
 function nameColumns(

@@ -80,7 +80,8 @@ const MOST_HEIGHTS = 60;
 async function fitHeights(batch: Batch, sheet: Excel.Worksheet, { heights, rows }: PlanSheet): Promise<void> {
   if (heights.length > MOST_HEIGHTS) {
     await batch.room();
-    rangeOf(sheet, { row: heights[0]?.row ?? 1, column: 0, rows: rows.length, columns: 1 })
+    const first = heights[0]?.row ?? 1;
+    rangeOf(sheet, { row: first, column: 0, rows: rows.length - first + 1, columns: 1 })
       .getEntireRow()
       .format.autofitRows();
     return;

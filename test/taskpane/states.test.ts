@@ -1,3 +1,4 @@
+import { browserTest } from "../e2e/support/browser-test";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
@@ -249,7 +250,7 @@ const HIGH_CONTRAST = { width: 320, forcedColours: true };
 const CONTRASTED = new Set(["done", "filtered", "partly-readable"]);
 
 describe.each(STATES)("$name", ({ name, work: prepare, then }) => {
-  test.each([
+  browserTest.each([
     ["narrow-light", NARROW_LIGHT],
     ["wide-dark", WIDE_DARK],
     ...(CONTRASTED.has(name) ? [["high-contrast", HIGH_CONTRAST] as const] : []),

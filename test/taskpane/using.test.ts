@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import type { PatientView } from "../../src/answer/views";
 import { type Done, NO_WISHES } from "../../src/work/work";
+import { browserTest } from "../e2e/support/browser-test";
 import { FakeWork, Later } from "./support/fake-work";
 import { EMPTY, PROTECTED, lookAt, withAnswer } from "./support/looks";
 import { Panes } from "./support/page";
@@ -36,7 +37,7 @@ async function asked(work: FakeWork, what: string, wanted: unknown): Promise<voi
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? "");
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 
-test("typing the budget and the registers shows the money", async () => {
+browserTest("typing the budget and the registers shows the money", async () => {
   const work = workbook();
   await panes.use(work, {}, async ({ page }) => {
     await page.getByText("Type what is missing above to see £.").waitFor();
@@ -56,7 +57,7 @@ test("typing the budget and the registers shows the money", async () => {
   });
 });
 
-test("what is no figure is said beside its box, and not used", async () => {
+browserTest("what is no figure is said beside its box, and not used", async () => {
   const work = workbook();
   await panes.use(work, {}, async ({ page }) => {
     await page.getByLabel("Budget").fill("sixty");
@@ -66,7 +67,7 @@ test("what is no figure is said beside its box, and not used", async () => {
   });
 });
 
-test("another contract brings its own figures and takes away what was typed", async () => {
+browserTest("another contract brings its own figures and takes away what was typed", async () => {
   const work = workbook();
   await panes.use(work, {}, async ({ page }) => {
     await page.getByLabel("Minimum register").fill("55");
@@ -78,7 +79,7 @@ test("another contract brings its own figures and takes away what was typed", as
   });
 });
 
-test("whether everyone is on the register shows what holds now, and can be said", async () => {
+browserTest("whether everyone is on the register shows what holds now, and can be said", async () => {
   const work = workbook();
   const asking = withAnswer(READ, { sheet: { ...READ.answer.sheet, asksRegister: true } });
   work.onLook = ({ everyoneOnRegister }) => ({ ...asking, everyoneOnRegister: everyoneOnRegister ?? false });
@@ -89,35 +90,38 @@ test("whether everyone is on the register shows what holds now, and can be said"
   });
 });
 
-test("annotating shows how far it is, then the totals, and the focus is on their heading", async () => {
-  const work = workbook();
-  const done = new Later<Done>();
-  work.onAnnotate = () => done.promise;
-  await panes.use(work, {}, async ({ page, progress }) => {
-    await button(page, "Annotate this sheet").evaluate((annotate: HTMLElement) => {
-      annotate.click();
-      annotate.click();
+browserTest(
+  "annotating shows how far it is, then the totals, and the focus is on their heading",
+  async () => {
+    const work = workbook();
+    const done = new Later<Done>();
+    work.onAnnotate = () => done.promise;
+    await panes.use(work, {}, async ({ page, progress }) => {
+      await button(page, "Annotate this sheet").evaluate((annotate: HTMLElement) => {
+        annotate.click();
+        annotate.click();
+      });
+      await progress("writing", 1200, 3120);
+      await page.getByText("1,200 of 3,120").waitFor();
+      expect(await page.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("1200");
+      expect(await focused(page)).toBe("Cancel");
+      done.keep({ kind: "done", look: ANNOTATED, said: ["Said by the workbook."] });
+      await page.getByText("Said by the workbook.").waitFor();
+      expect(await focused(page)).toBe("Totals");
+      expect(work.times("annotate")).toBe(1);
+      for (const [name, sheet] of [
+        ["Patients", "patients"],
+        ["Totals", "totals"],
+        ["Settings", "settings"],
+      ] as const) {
+        await page.getByRole("button", { name, exact: true }).click();
+        await asked(work, "show", sheet);
+      }
     });
-    await progress("writing", 1200, 3120);
-    await page.getByText("1,200 of 3,120").waitFor();
-    expect(await page.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("1200");
-    expect(await focused(page)).toBe("Cancel");
-    done.keep({ kind: "done", look: ANNOTATED, said: ["Said by the workbook."] });
-    await page.getByText("Said by the workbook.").waitFor();
-    expect(await focused(page)).toBe("Totals");
-    expect(work.times("annotate")).toBe(1);
-    for (const [name, sheet] of [
-      ["Patients", "patients"],
-      ["Totals", "totals"],
-      ["Settings", "settings"],
-    ] as const) {
-      await page.getByRole("button", { name, exact: true }).click();
-      await asked(work, "show", sheet);
-    }
-  });
-});
+  },
+);
 
-test("cancel waits until the workbook is as it was, and says so", async () => {
+browserTest("cancel waits until the workbook is as it was, and says so", async () => {
   const work = workbook();
   const done = new Later<Done>();
   work.onAnnotate = () => done.promise;
@@ -132,7 +136,7 @@ test("cancel waits until the workbook is as it was, and says so", async () => {
   });
 });
 
-test("an error takes the focus, says all three things, and can be tried again", async () => {
+browserTest("an error takes the focus, says all three things, and can be tried again", async () => {
   const work = workbook();
   work.onAnnotate = () => ({ kind: "refused", problem: PROTECTED });
   await panes.use(work, {}, async ({ page }) => {
@@ -147,22 +151,25 @@ test("an error takes the focus, says all three things, and can be tried again", 
   });
 });
 
-test("filled cells that could not be read are said before and after, and a click goes to the row", async () => {
-  const work = workbook();
-  await panes.use(work, {}, async ({ page }) => {
-    const warning = page.getByText("2 filled cells could not be read, or belong to nobody.");
-    await warning.waitFor();
-    await button(page, "Annotate this sheet").click();
-    await page.getByText("Said by the workbook.").waitFor();
-    expect(await page.locator("section", { hasText: "Totals" }).locator(warning).count()).toBe(1);
-    expect(await warning.count()).toBe(1);
-    await page.getByText("Show where").click();
-    await button(page, /^Row 652/).click();
-    await asked(work, "goTo", 652);
-  });
-});
+browserTest(
+  "filled cells that could not be read are said before and after, and a click goes to the row",
+  async () => {
+    const work = workbook();
+    await panes.use(work, {}, async ({ page }) => {
+      const warning = page.getByText("2 filled cells could not be read, or belong to nobody.");
+      await warning.waitFor();
+      await button(page, "Annotate this sheet").click();
+      await page.getByText("Said by the workbook.").waitFor();
+      expect(await page.locator("section", { hasText: "Totals" }).locator(warning).count()).toBe(1);
+      expect(await warning.count()).toBe(1);
+      await page.getByText("Show where").click();
+      await button(page, /^Row 652/).click();
+      await asked(work, "goTo", 652);
+    });
+  },
+);
 
-test("a click on a patient goes to the row", async () => {
+browserTest("a click on a patient goes to the row", async () => {
   const work = workbook();
   await panes.use(work, {}, async ({ page }) => {
     const [first] = READ.answer.toSee;
@@ -171,7 +178,7 @@ test("a click on a patient goes to the row", async () => {
   });
 });
 
-test("a click on a criterion filters to those who miss it, and it can be undone", async () => {
+browserTest("a click on a criterion filters to those who miss it, and it can be undone", async () => {
   const work = workbook();
   work.onLook = () => ANNOTATED;
   await panes.use(work, {}, async ({ page }) => {
@@ -186,7 +193,7 @@ test("a click on a criterion filters to those who miss it, and it can be undone"
   });
 });
 
-test("of 20,000 patients twenty are drawn, and twenty more when asked", async () => {
+browserTest("of 20,000 patients twenty are drawn, and twenty more when asked", async () => {
   const [first] = READ.answer.toSee;
   if (!first) throw new Error("There is nobody to see.");
   const toSee = [...Array(20_000).keys()].map((at): PatientView => ({ ...first, row: 8 + at }));
@@ -200,7 +207,7 @@ test("of 20,000 patients twenty are drawn, and twenty more when asked", async ()
   });
 });
 
-test("clearing is asked first: what goes and what stays", async () => {
+browserTest("clearing is asked first: what goes and what stays", async () => {
   const work = workbook();
   work.onLook = () => ANNOTATED;
   work.onClear = () => ({ kind: "done", look: READ, said: [] });
@@ -217,7 +224,7 @@ test("clearing is asked first: what goes and what stays", async () => {
   });
 });
 
-test("an empty sheet offers a made-up practice for each contract", async () => {
+browserTest("an empty sheet offers a made-up practice for each contract", async () => {
   const work = workbook();
   work.onLook = () => (work.times("tryMadeUp") === 0 ? EMPTY : READ);
   await panes.use(work, {}, async ({ page }) => {
@@ -227,20 +234,23 @@ test("an empty sheet offers a made-up practice for each contract", async () => {
   });
 });
 
-test("when the sheet changes it is said, and looked at again when asked; another sheet is looked at at once", async () => {
-  const work = workbook();
-  await panes.use(work, {}, async ({ page, tellChanged }) => {
-    await page.getByRole("heading", { name: "Totals" }).waitFor();
-    await tellChanged("cells");
-    await button(page, "Look again").click();
-    await page.getByText("The sheet changed.").waitFor({ state: "detached" });
-    work.onLook = () => EMPTY;
-    await tellChanged("another-sheet");
-    await page.getByRole("heading", { name: "This sheet is empty" }).waitFor();
-  });
-});
+browserTest(
+  "when the sheet changes it is said, and looked at again when asked; another sheet is looked at at once",
+  async () => {
+    const work = workbook();
+    await panes.use(work, {}, async ({ page, tellChanged }) => {
+      await page.getByRole("heading", { name: "Totals" }).waitFor();
+      await tellChanged("cells");
+      await button(page, "Look again").click();
+      await page.getByText("The sheet changed.").waitFor({ state: "detached" });
+      work.onLook = () => EMPTY;
+      await tellChanged("another-sheet");
+      await page.getByRole("heading", { name: "This sheet is empty" }).waitFor();
+    });
+  },
+);
 
-test("with the keyboard alone: choose, type, annotate, filter, go to a patient, clear", async () => {
+browserTest("with the keyboard alone: choose, type, annotate, filter, go to a patient, clear", async () => {
   const work = workbook();
   work.onLook = (wishes) =>
     lookAt({ contract: wishes.contract ?? "home-visiting", wishes, annotated: work.times("annotate") > 0 });
@@ -315,13 +325,13 @@ function nameOfFocused(): { name: string; visible: boolean } {
   return { name: (label ?? element.textContent ?? "").trim(), visible };
 }
 
-test("outside Excel the pane says where it works", async () => {
+browserTest("outside Excel the pane says where it works", async () => {
   await panes.use(workbook(), { host: null }, async ({ page }) => {
     expect(await page.getByRole("alert").textContent()).toContain("This pane works inside Excel.");
   });
 });
 
-test("where a file of the pane cannot be fetched, it is said", async () => {
+browserTest("where a file of the pane cannot be fetched, it is said", async () => {
   await panes.use(workbook(), { lost: /^(?!taskpane).*\.js$/ }, async ({ page }) => {
     expect(await page.getByRole("alert").textContent()).toContain("The pane could not be opened");
   });

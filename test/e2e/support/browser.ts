@@ -10,7 +10,7 @@ const REMEDY =
   "on Debian or Ubuntu: apt-get install libnss3 libnspr4 libexpat1";
 
 /** Flags of the packaged browser that would make it laxer than the browser of a person. */
-const LAX = ["--disable-web-security", "--allow-running-insecure-content"];
+const LAX = ["--disable-web-security", "--allow-running-insecure-content", "--single-process"];
 /** Nothing is asked of the network but what the pages ask. */
 const QUIET = [
   ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],

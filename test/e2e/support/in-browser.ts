@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { launch } from "./browser";
+import { browserTest } from "./browser-test";
 import { type StandInInBrowser, openStandIn } from "./stand-in";
 
 const STARTS_WITHIN = 120_000;
@@ -7,13 +8,14 @@ const TEST_WITHIN = 60_000;
 
 /**
  * Opens the stand-in in a browser for the tests of a file, and gives what stands for `test` there. Where no browser can
- * start, `launch` has said so with its remedy, and the tests do nothing; under CI they fail.
+ * start they are skipped; under CI they fail.
  */
 export function standInForTests(): (name: string, run: (standIn: StandInInBrowser) => Promise<void>) => void {
   let browser: Browser | null = null;
   let standIn: StandInInBrowser | null = null;
 
   beforeAll(async () => {
+    if (process.env["NO_BROWSER"]) return;
     browser = await launch();
     standIn = browser && (await openStandIn(browser));
   }, STARTS_WITHIN);
@@ -23,5 +25,13 @@ export function standInForTests(): (name: string, run: (standIn: StandInInBrowse
     await browser?.close();
   });
 
-  return (name, run) => test(name, () => (standIn ? run(standIn) : Promise.resolve()), TEST_WITHIN);
+  return (name, run) =>
+    browserTest(
+      name,
+      async () => {
+        if (!standIn) throw new Error("The browser started before the tests, and not for them.");
+        await run(standIn);
+      },
+      TEST_WITHIN,
+    );
 }
