@@ -95,7 +95,7 @@ export function criterionHeaders(contract: Contract): { id: string; label: strin
 
 function criterionColumns(contract: Contract): Column[] {
   return criterionHeaders(contract).map(({ id, header }, place) => ({
-    ...{ id, header, width: 13, style: null },
+    ...{ id, header, width: 15, style: null },
     value: ({ findings }) => OUTCOME_WORDS[findings[place]?.outcome ?? "cannot-tell"],
   }));
 }

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Frame } from "playwright-core";
 import { HOME_VISITING_2024_25 } from "../../src/contracts/home-visiting-2024-25";
@@ -22,10 +21,11 @@ async function paneOf(page: StandInInBrowser): Promise<Frame> {
   return pane;
 }
 
-/** A picture of the whole page, to be looked at. */
+/** Pictures of the whole page and of the pane, to be looked at. */
 async function picture(page: StandInInBrowser, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   await page.page.screenshot({ path: join(PICTURES, `stand-in-${name}.png`) });
+  await page.page.locator("iframe#pane").screenshot({ path: join(PICTURES, `pane-${name}.png`) });
 }
 
 async function annotate(pane: Frame): Promise<void> {
@@ -60,6 +60,7 @@ inBrowser("a sheet is pasted, annotated, annotated again and cleared", async (pa
   const payable = (await page.values(`L8:L${BOTTOM}`))?.flat().filter((cell) => cell === "Yes").length;
   expect(await page.value("Totals!B6")).toBe(payable);
   const once = await page.snapshot();
+  await pane.getByRole("heading", { name: "Totals" }).evaluate((heading) => heading.scrollIntoView());
   await picture(page, "annotated");
 
   await annotate(pane);
@@ -83,6 +84,16 @@ inBrowser("figures typed in the pane stand on Settings, and the money follows th
   expect(typeof earned).toBe("number");
   const words = Number(earned).toLocaleString("en-GB", { minimumFractionDigits: 2 });
   await pane.getByText(`£${words}`).first().waitFor();
+  await page.page.setViewportSize({ width: 1600, height: 900 });
+  await page.page.evaluate(() => window.standIn?.select("P8"));
+  await pane.getByRole("heading", { name: "Totals" }).evaluate((heading) => heading.scrollIntoView());
+  await picture(page, "money");
+  await pane.getByRole("button", { name: "Patients", exact: true }).click();
+  await page.page.waitForFunction(
+    () => window.standIn?.host.book.workbook.getActiveSheet().getSheetName() === "Patients",
+  );
+  await pane.getByText("Go to Search output").first().waitFor();
+  await picture(page, "patients");
 });
 
 inBrowser("a click on a patient goes to the row, and one on a criterion filters Patients", async (page) => {
