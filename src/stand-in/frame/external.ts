@@ -9,8 +9,10 @@ const BRITISH_ENGLISH = 2057;
 const VERSION = "16.0.18000.20000";
 /** The sets of the API that the stand-in answers; each member that it does not know, it refuses by name. */
 const REQUIREMENT_SETS = {
-  ExcelApi: "1.18",
+  // As far as the Office.js of npm has members for.
+  ExcelApi: "1.14",
   DialogApi: "1.2",
+  CustomFunctions: "1.9",
   CustomFunctionsRuntime: "1.4",
   AddInCommands: "1.3",
 };
