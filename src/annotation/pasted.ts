@@ -77,7 +77,7 @@ function notesOf(assessment: Assessment, reading: Reading, firstColumn: number):
   const setAside = [...reading.warnings.filter(({ code }) => code === "unattributed-events")];
   const lost =
     setAside.length > 0
-      ? `\n${setAside.length} ${setAside.length === 1 ? "row belongs" : "rows belong"} to nobody: look for “Set aside” in the last column.`
+      ? `\n${setAside.length} ${setAside.length === 1 ? "row belongs" : "rows belong"} to nobody (“Set aside”).`
       : "";
   const asAt =
     reading.asAtFrom === "preamble" ? "" : `\nThe sheet has no run date: ${inWords(reading.asAt)} was used.`;

@@ -6,8 +6,9 @@ export interface Message {
   readonly lines: readonly string[];
 }
 
+/** The words travel in an address: a sheet is left unnamed in them, since it may be called after a patient. */
 export function refusedMessage({ happened, untouched, toDo }: Problem): Message {
-  return { title: happened, lines: [untouched, toDo] };
+  return { title: happened.replace(/^The sheet “.*” is/, "The sheet is"), lines: [untouched, toDo] };
 }
 
 const OPEN_PANE = "Open the pane (Proactive care, Open pane)";
@@ -38,8 +39,12 @@ export function annotatedMessage(done: Done): Message | null {
         lines: [`${OPEN_PANE} and choose: ${look.contracts.map(({ title }) => title).join(" or ")}.`],
       };
     case "read":
-      return remarks([...said, ...look.noticed], look.answer.sheet.unread.count);
+      return remarks([...said.map(withoutSheet), ...look.noticed], look.answer.sheet.unread.count);
   }
+}
+
+function withoutSheet(sentence: string): string {
+  return sentence.replace(/^The annotations of the sheet “.*” were/, "The annotations of another sheet were");
 }
 
 function remarks(said: readonly string[], unread: number): Message | null {

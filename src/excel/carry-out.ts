@@ -15,7 +15,7 @@ import {
 } from "./problem";
 import type { ShownSheet } from "./read";
 import { recover } from "./recover";
-import { sheetsOf } from "./remove";
+import { strayMarks } from "./remove";
 import { asideName } from "./step-aside";
 import { ownColumns } from "./watch";
 import { rowsOf, writeColumns } from "./write-columns";
@@ -27,7 +27,8 @@ export interface CarryOutOptions {
 }
 
 export type Written =
-  | { readonly kind: "written" }
+  /** `changed` where the sheet was, in the moment before the last request was carried out. */
+  | { readonly kind: "written"; readonly changed: boolean }
   | { readonly kind: "cancelled" }
   | { readonly kind: "refused"; readonly problem: Problem };
 
@@ -63,15 +64,29 @@ export async function carryOut(shown: ShownSheet, plan: Plan, options: CarryOutO
   return refused;
 }
 
-function problemBefore({ locked, name, marks }: ShownSheet, plan: Plan): Problem | null {
+function problemBefore(
+  { locked, filtered, name, marks, ours, ourSheets }: ShownSheet,
+  plan: Plan,
+): Problem | null {
   if (locked === "read-only") return READ_ONLY;
+  if (filtered) return FILTERED;
   if (locked === "sheet") return protectedSheet(name);
   if (locked === "workbook") return STRUCTURE_PROTECTED;
+  const elsewhere = ours.find((column) => column.locked);
+  if (elsewhere) return protectedSheet(elsewhere.sheet);
   const { firstColumn, columns } = plan.annotations;
   if (firstColumn + columns.length > MOST_COLUMNS) return NO_ROOM;
-  const taken = plan.names.find((planned) => marks.theirs.has(planned.name.toLowerCase()));
-  return taken ? nameTaken(taken.name) : null;
+  const taken = plan.names.find((planned) => marks.theirs.has(planned.name.toLowerCase()))?.name;
+  const [stray = taken] = strayMarks(marks, ourSheets);
+  return stray === undefined ? null : nameTaken(stray);
 }
+
+/** Excel is known to misplace what is written over rows that a filter hides. */
+const FILTERED: Problem = {
+  happened: "A filter hides rows of this sheet.",
+  untouched: NOTHING_CHANGED,
+  toDo: "Take the filter off (Data, Clear), then try again. Filter the sheet Patients instead.",
+};
 
 const NO_ROOM: Problem = {
   happened: "There is no room right of the data: it reaches to the last columns of the sheet.",
@@ -98,11 +113,13 @@ async function attempt(
   // While old and new stand beside each other.
   ownColumns(shown.id, firstColumn, columns.length + shown.ours.length);
   try {
-    await Excel.run((context) => write(context, shown, plan, options));
-    return { kind: "written" };
+    const first = await Excel.run((context) => write(context, shown, plan, options));
+    const changed = shown.hasChanged();
+    ownColumns(shown.id, first, columns.length);
+    return { kind: "written", changed };
   } catch (error) {
     const recovered = await recover({ plan, before: shown.sheets.map(({ id }) => id) });
-    if (recovered === "finished") return { kind: "written" };
+    if (recovered === "finished") return { kind: "written", changed: shown.hasChanged() };
     if (recovered === "stuck") return { kind: "refused", problem: STUCK };
     if (error instanceof Cancelled) return { kind: "cancelled" };
     const problem = problemOf(error, NOTHING_CHANGED);
@@ -139,22 +156,23 @@ async function write(
   shown: ShownSheet,
   plan: Plan,
   { limit, progress, signal }: Limited,
-): Promise<void> {
+): Promise<number> {
   const { workbook } = context;
   const { annotations, sheets } = plan;
   const of = sheets.reduce((sum, { rows }) => sum + rows.length, rowsOf(annotations.columns));
   const batch = new Batch(context, { limit, of, progress, signal });
   const pasted = workbook.worksheets.getItem(shown.id);
-  const oldSheets = sheetsOf(shown.marks).map((name) => ({ name, aside: asideFor(name, shown, plan) }));
+  const oldSheets = shown.ourSheets.map((name) => ({ name, aside: asideFor(name, shown, plan) }));
   for (const { name, aside } of oldSheets) {
     if (aside !== name) workbook.worksheets.getItem(name).name = aside;
   }
-  for (const sheet of sheets) {
-    await batch.room();
-    const added = workbook.worksheets.add(sheet.name);
-    hide(workbook.names.add(newName(sheet.role), added.getRange("A1")));
-    await writeSheet(batch, added, sheet, shown.date1904);
-  }
+  // All of them first: Excel takes no formula that names a sheet which is not there yet.
+  const added = sheets.map((sheet) => {
+    const empty = workbook.worksheets.add(sheet.name);
+    hide(workbook.names.add(newName(sheet.role), empty.getRange("A1")));
+    return { sheet, empty };
+  });
+  for (const { sheet, empty } of added) await writeSheet(batch, empty, sheet, shown.date1904);
   const { firstColumn, columns } = annotations;
   const place = pasted.getRangeByIndexes(0, firstColumn, 1, 1);
   // Where the columns are put in and how many: by this, what is half written can be taken back.
@@ -181,4 +199,5 @@ async function write(
   const gone = columnsBefore(old.columns, shown.name, firstColumn);
   pasted.getRangeByIndexes(annotations.headerRow - 1, firstColumn - gone, 1, 1).select();
   await batch.send();
+  return firstColumn - gone;
 }

@@ -1,8 +1,8 @@
 import { Marks } from "./marks";
-import { type Problem, READ_ONLY, Refusal, problemOf, protectedSheet } from "./problem";
+import { type Problem, READ_ONLY, Refusal, STRUCTURE_PROTECTED, problemOf, protectedSheet } from "./problem";
 import { unfinishedColumns, unfinishedSheets } from "./recover";
-import { askForColumns, removeColumns, removeNames, removeSheets, sheetsOf } from "./remove";
-import { ownColumns } from "./watch";
+import { askForColumns, askForSheets, removeColumns, removeNames, removeSheets, strayMarks } from "./remove";
+import { nothingIsOurs, ownColumns } from "./watch";
 
 export type Cleared =
   | { readonly kind: "cleared"; readonly anything: boolean }
@@ -35,34 +35,38 @@ async function clear(context: Excel.RequestContext, begin: () => void): Promise<
   names.load("items/name, items/formula, items/comment");
   worksheets.load("items/name, items/visibility");
   context.workbook.load("readOnly");
+  context.workbook.protection.load("protected");
   await context.sync();
   if (context.workbook.readOnly) throw new Refusal(READ_ONLY);
   const marks = Marks.of(names.items);
   if (marks.names.length === 0) return false;
   const columns = askForColumns(context, marks);
-  const pasted = [...new Set(marks.columns.flatMap((name) => marks.at(name)?.sheet ?? []))];
-  const protections = pasted.map((name) => {
-    const sheet = worksheets.getItem(name);
-    sheet.load("id");
-    sheet.protection.load("protected");
-    return { name, sheet };
-  });
+  const sheets = askForSheets(context, marks);
+  const pasted = marks.pasted === null ? null : worksheets.getItem(marks.pasted);
+  pasted?.load("id");
   await context.sync();
-  const locked = protections.find(({ sheet }) => sheet.protection.protected);
-  if (locked) throw new Refusal(protectedSheet(locked.name));
+  if (context.workbook.protection.protected) throw new Refusal(STRUCTURE_PROTECTED);
   const ours = columns();
-  const [first] = protections;
+  const ourSheets = sheets();
+  const locked = ours.find((column) => column.locked);
+  if (locked) throw new Refusal(protectedSheet(locked.sheet));
   const leftmost = Math.min(...ours.map(({ column }) => column));
-  if (first) ownColumns(first.sheet.id, leftmost, ours.length);
+  if (pasted) ownColumns(pasted.id, leftmost, ours.length);
+  const gone = new Set([...ourSheets, ...unfinishedSheets(marks)]);
   const others = worksheets.items.filter(
-    ({ name, visibility }) => visibility === "Visible" && !marks.isOurs(name),
+    ({ name, visibility }) => visibility === "Visible" && !gone.has(name),
   );
   // Excel keeps one sheet: where the pasted one was deleted, an empty one takes its place.
   if (others.length === 0) worksheets.add();
   begin();
   removeColumns(context, [...ours, ...unfinishedColumns(marks)]);
-  removeSheets(context, [...new Set([...sheetsOf(marks), ...unfinishedSheets(marks)])]);
-  removeNames(context, marks.names);
+  removeSheets(context, [...gone]);
+  const theirs = strayMarks(marks, ourSheets);
+  removeNames(
+    context,
+    marks.names.filter((name) => !theirs.includes(name)),
+  );
   await context.sync();
+  nothingIsOurs();
   return true;
 }

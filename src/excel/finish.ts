@@ -1,4 +1,5 @@
 import { OUR_NAMES, type Annotations, type Plan } from "../annotation/plan";
+import { asText } from "./cells";
 import { rangeOf } from "./formats";
 import { FINISHING, type Marks, NEW_COLUMNS, NEW_PLACE, ROLES, columnName, newName } from "./marks";
 import { type OurColumn, removeColumns, removeNames, removeSheets } from "./remove";
@@ -42,7 +43,12 @@ export function finish(
   }
   for (const { name, sheet: of, area } of plan.names) names.add(name, rangeOf(worksheets.getItem(of), area));
   const gone = columnsBefore(old.columns, pasted.name, pasted.firstColumn);
-  nameColumns(context, annotations, sheet, pasted.firstColumn - gone);
+  const firstColumn = pasted.firstColumn - gone;
+  // Once more: within a table of the person's, Excel has made them differ from the old ones beside them.
+  sheet.getRangeByIndexes(annotations.headerRow - 1, firstColumn, 1, annotations.columns.length).values = [
+    annotations.columns.map(({ header }) => asText(header)),
+  ];
+  nameColumns(context, annotations, sheet, firstColumn);
   const left = [...ROLES.map(newName), NEW_PLACE, NEW_COLUMNS, FINISHING];
   removeNames(
     context,

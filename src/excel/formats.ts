@@ -3,6 +3,11 @@ import type { Area, ColourRule, Note, PlanSheet, Style, Validation } from "../an
 
 // Looks, colours and rules of a plan, as Excel names them. Rows of a plan count from 1, Excel's from 0.
 
+/** Whether this Excel has a set of its API. */
+export function supports(set: string): boolean {
+  return Office.context.requirements.isSetSupported("ExcelApi", set);
+}
+
 export function rangeOf(sheet: Excel.Worksheet, { row, column, rows, columns }: Area): Excel.Range {
   return sheet.getRangeByIndexes(row - 1, column, rows, columns);
 }
@@ -35,7 +40,7 @@ export function dress(
   if (look.colour) format.font.color = `#${look.colour}`;
   if (look.ground) format.fill.color = `#${look.ground}`;
   if (look.left) format.horizontalAlignment = "Left";
-  if (look.indent) format.indentLevel = look.indent;
+  if (look.indent && supports("1.9")) format.indentLevel = look.indent;
   if (look.wrap && wrap) format.wrapText = true;
   if (look.top) format.verticalAlignment = "Top";
   if (!look.line) return;
@@ -144,7 +149,10 @@ const LONGEST_MESSAGE = 255;
 /** A note's words appear when its cell is selected: Excel's API knows notes in its latest versions only. */
 export function addNote(sheet: Excel.Worksheet, { row, column, text }: Note): void {
   const [title = ""] = text.split(":");
-  sheet.getRangeByIndexes(row - 1, column, 1, 1).dataValidation.prompt = {
+  const { dataValidation } = sheet.getRangeByIndexes(row - 1, column, 1, 1);
+  // Words appear for a rule only: this one lets anything be typed.
+  dataValidation.rule = { custom: { formula: "=TRUE" } };
+  dataValidation.prompt = {
     showPrompt: true,
     title: title.slice(0, LONGEST_TITLE),
     message: text.slice(0, LONGEST_MESSAGE),

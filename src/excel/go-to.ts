@@ -50,9 +50,13 @@ export function showOurs(role: Role): Promise<Problem | null> {
 
 /** Filters the table of our sheet `Patients` to rows with one of some words in a column; null shows all again. */
 export function filterPatients(header: string | null, words: readonly string[]): Promise<Problem | null> {
-  return withMarks(async ({ workbook }, marks) => {
-    const sheet = workbook.worksheets.getItem(ours(marks, "patients"));
-    const table = sheet.tables.getItemAt(0);
+  return withMarks(async (context, marks) => {
+    const sheet = context.workbook.worksheets.getItem(ours(marks, "patients"));
+    const { tables } = sheet;
+    tables.load("items/name");
+    await context.sync();
+    const [table] = tables.items;
+    if (!table) throw new Refusal(NOT_ANNOTATED);
     table.clearFilters();
     if (header === null) return;
     table.columns.getItem(header).filter.applyValuesFilter([...words]);

@@ -133,11 +133,4 @@ export class Marks {
     const [first] = this.columns;
     return (first === undefined ? null : this.at(first))?.sheet ?? null;
   }
-
-  isOurs(sheet: string): boolean {
-    const name = sheet.toLowerCase();
-    return ROLES.some(
-      (role) => this.sheet(role)?.toLowerCase() === name || this.newSheet(role)?.toLowerCase() === name,
-    );
-  }
 }

@@ -48,6 +48,11 @@ const EDITING = ["InvalidOperationInCellEditMode", "HostIsInCellEditMode"];
 const TOO_BIG = ["RequestPayloadSizeLimitExceeded", "ResponsePayloadSizeLimitExceeded"];
 const GONE = ["ItemNotFound", "InvalidReference", "InvalidBinding"];
 
+/** A cell is being edited, and Excel answers nothing. */
+export function isEditing(error: unknown): boolean {
+  return EDITING.includes(codeOf(error));
+}
+
 /** Excel says that a request or its answer was larger than it takes. */
 export function isTooBig(error: unknown): boolean {
   return TOO_BIG.includes(codeOf(error));
@@ -60,7 +65,7 @@ export function isTooBig(error: unknown): boolean {
 export function problemOf(error: unknown, untouched: string): Problem {
   if (error instanceof Refusal) return error.problem;
   const code = codeOf(error);
-  if (EDITING.includes(code)) {
+  if (isEditing(error)) {
     return {
       happened: "A cell is being edited, and Excel waits for that.",
       untouched,
@@ -80,6 +85,13 @@ export function problemOf(error: unknown, untouched: string): Problem {
       happened: "The sheet was deleted or changed while the work was going on.",
       untouched,
       toDo: "Open the sheet with the search output and try again.",
+    };
+  }
+  if (code === "InvalidSelection") {
+    return {
+      happened: "More than one block of cells is selected, or something that is no cell.",
+      untouched,
+      toDo: "Select one block of cells, the header row among them, then try again.",
     };
   }
   if (isTooBig(error)) {

@@ -1,7 +1,8 @@
 import type { Cell } from "../patients/sheet";
+import { supports } from "./formats";
 import { Marks } from "./marks";
-import { Cancelled, NOTHING_CHANGED, Refusal, isTooBig } from "./problem";
-import { type OurColumn, askForColumns } from "./remove";
+import { Cancelled, NOTHING_CHANGED, Refusal, isEditing, isTooBig } from "./problem";
+import { type OurColumn, askForColumns, askForSheets } from "./remove";
 import { changesOf, watch, watching } from "./watch";
 
 /** The sheet that is shown, as it was read. */
@@ -20,6 +21,10 @@ export interface ShownSheet {
   readonly sheets: readonly { readonly id: string; readonly name: string }[];
   /** Columns of an earlier annotation, on whatever sheet they are. */
   readonly ours: readonly OurColumn[];
+  /** Our sheets, by the names that they have now. */
+  readonly ourSheets: readonly string[];
+  /** A filter hides rows. */
+  readonly filtered: boolean;
   /** The rows of our sheet `Settings`, where there is one. */
   readonly settings: readonly (readonly Cell[])[] | null;
   /** What was noticed of the sheet: a sentence each. */
@@ -49,10 +54,6 @@ export function goOn(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new Cancelled();
 }
 
-function supports(set: string): boolean {
-  return Office.context.requirements.isSetSupported("ExcelApi", set);
-}
-
 /** Reads the sheet that is shown, and what of ours is in the workbook. */
 export async function readShown(options: ReadOptions): Promise<ShownSheet> {
   return Excel.run(async (context) => {
@@ -61,7 +62,6 @@ export async function readShown(options: ReadOptions): Promise<ShownSheet> {
     const whole = sheet.getRange("A1").getBoundingRect(sheet.getUsedRange(true));
     const first = whole.getIntersection(`1:${FIRST_ROWS}`);
     const selected = options.selectionOnly ? workbook.getSelectedRange() : null;
-    const merged = supports("1.13") ? whole.getMergedAreasOrNullObject() : null;
     sheet.load("id, name");
     sheet.protection.load("protected");
     const sample = workbook.functions.date(SAMPLE_YEAR, 1, 1);
@@ -73,7 +73,9 @@ export async function readShown(options: ReadOptions): Promise<ShownSheet> {
     whole.load("rowCount, columnCount, rowHidden");
     first.load("values");
     selected?.load("rowIndex, columnIndex, rowCount, columnCount");
-    merged?.load("areaCount");
+    // A filter of the sheet's own, or of a table on it.
+    if (supports("1.9")) sheet.autoFilter.load("isDataFiltered");
+    sheet.tables.load("items/name");
     watch(context);
     await context.sync();
     watching();
@@ -83,6 +85,7 @@ export async function readShown(options: ReadOptions): Promise<ShownSheet> {
 
     const marks = Marks.of(workbook.names.items);
     const ours = askForColumns(context, marks);
+    const ourSheets = askForSheets(context, marks);
     const settingsName = marks.sheet("settings");
     const settings =
       settingsName === null ? null : workbook.worksheets.getItemOrNullObject(settingsName).getUsedRange(true);
@@ -91,9 +94,9 @@ export async function readShown(options: ReadOptions): Promise<ShownSheet> {
     await readRest(context, sheet, rows, whole, options, marks.names.length > 0);
     options.progress(rows.length, whole.rowCount);
     const noticed: string[] = [];
-    if (whole.rowHidden !== false)
-      noticed.push("Some rows are hidden, by a filter perhaps. They count like the others.");
-    if (merged && !merged.isNullObject) {
+    const hidden = whole.rowHidden !== false;
+    if (hidden) noticed.push("Some rows are hidden. They count like the others.");
+    if (await hasMerged(context, sheet)) {
       noticed.push("Some cells are merged. What stands in them was read for the first of their rows only.");
     }
     return {
@@ -104,9 +107,30 @@ export async function readShown(options: ReadOptions): Promise<ShownSheet> {
       locked: lockOf(workbook, sheet),
       sheets: workbook.worksheets.items.map(({ id: each, name }) => ({ id: each, name })),
       ours: ours(),
+      ourSheets: ourSheets(),
+      filtered: hidden && isFiltered(sheet),
       settings: settings ? valuesOf(settings) : null,
     };
   });
+}
+
+/** Whether rows are hidden by a filter, and not by hand. Where this cannot be told, they are taken to be. */
+function isFiltered({ autoFilter, tables }: Excel.Worksheet): boolean {
+  return !supports("1.9") || autoFilter.isDataFiltered || tables.items.length > 0;
+}
+
+/** Whether cells are merged. Asked apart: Excel fails to answer where there are many. */
+async function hasMerged(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<boolean> {
+  if (!supports("1.13")) return false;
+  const merged = sheet.getUsedRange(true).getMergedAreasOrNullObject();
+  merged.load("areaCount");
+  try {
+    await context.sync();
+    return !merged.isNullObject;
+  } catch (error) {
+    if (isEditing(error)) throw error;
+    return true;
+  }
 }
 
 function lockOf(workbook: Excel.Workbook, sheet: Excel.Worksheet): ShownSheet["locked"] {

@@ -5,10 +5,11 @@ import {
   type OurColumn,
   areaOf,
   askForColumns,
+  askForSheets,
+  markedSheets,
   removeColumns,
   removeNames,
   removeSheets,
-  sheetsOf,
 } from "./remove";
 import { nameBefore } from "./step-aside";
 
@@ -54,6 +55,7 @@ async function putRight(
   const sheets = worksheets.items.map(({ id, name }) => ({ name, isNew: !before.includes(id) }));
   if (marks.has(FINISHING)) {
     const ours = askForColumns(context, marks);
+    const ourSheets = askForSheets(context, marks);
     await context.sync();
     const at = marks.at(NEW_COLUMNS);
     if (at === null) {
@@ -69,7 +71,7 @@ async function putRight(
     const fresh = new Set(plan.sheets.map(({ name }) => name.toLowerCase()));
     const old = {
       columns: ours().filter((column) => !isNew(column)),
-      sheets: sheetsOf(marks).filter((name) => !fresh.has(name.toLowerCase())),
+      sheets: ourSheets().filter((name) => !fresh.has(name.toLowerCase())),
       names: marks.kept,
     };
     finish(context, plan, old, { name: sheet, firstColumn: first }, marks);
@@ -105,7 +107,7 @@ export function unfinishedColumns(marks: Marks): OurColumn[] {
 
 function wholeColumnsOf(sheet: string, first: number, columns: number): OurColumn[] {
   return Array.from({ length: columns }, (_, place) => ({
-    ...{ sheet, column: first + place, row: 0, rows: 1, whole: true },
+    ...{ sheet, column: first + place, row: 0, rows: 1, whole: true, locked: false },
   }));
 }
 
@@ -118,7 +120,7 @@ export function unfinishedSheets(marks: Marks): string[] {
 function takeBack(context: Excel.RequestContext, marks: Marks, added: readonly string[]): void {
   removeColumns(context, unfinishedColumns(marks));
   removeSheets(context, [...new Set([...added, ...unfinishedSheets(marks)])]);
-  for (const name of sheetsOf(marks)) {
+  for (const name of markedSheets(marks)) {
     const was = nameBefore(name);
     if (was !== null) context.workbook.worksheets.getItem(name).name = was;
   }

@@ -1,5 +1,6 @@
+import { OUR_NAMES } from "../annotation/plan";
 import { columnLetters } from "../patients/sheet";
-import { type Marks, ROLES, type Reference } from "./marks";
+import { type Marks, ROLES, type Reference, type Role } from "./marks";
 import { columnOf } from "./watch";
 
 /** One of our columns on a pasted sheet. Rows and columns from 0. */
@@ -10,6 +11,8 @@ export interface OurColumn {
   readonly rows: number;
   /** Nothing of the person's own stands in it, so that the whole column can go. */
   readonly whole: boolean;
+  /** Its sheet is protected. */
+  readonly locked: boolean;
 }
 
 /** Rows and columns of `$I$4:$M$500`, from 0. */
@@ -39,17 +42,17 @@ export function askForColumns({ workbook }: Excel.RequestContext, marks: Marks):
     return Array.from({ length: columns }, (_, place) => {
       const column = first + place;
       const letters = columnLetters(column);
-      const used = workbook.worksheets
-        .getItem(at.sheet)
-        .getRange(`${letters}:${letters}`)
-        .getUsedRangeOrNullObject(true);
+      const worksheet = workbook.worksheets.getItem(at.sheet);
+      const used = worksheet.getRange(`${letters}:${letters}`).getUsedRangeOrNullObject(true);
       used.load("rowIndex, rowCount");
-      return { used, sheet: at.sheet, column, row, rows };
+      worksheet.protection.load("protected");
+      return { used, worksheet, sheet: at.sheet, column, row, rows };
     });
   });
   return () =>
-    asked.map(({ used, ...ours }) => ({
+    asked.map(({ used, worksheet, ...ours }) => ({
       ...ours,
+      locked: worksheet.protection.protected,
       whole:
         used.isNullObject ||
         (used.rowIndex >= ours.row && used.rowIndex + used.rowCount <= ours.row + ours.rows),
@@ -80,7 +83,42 @@ export function removeNames({ workbook }: Excel.RequestContext, names: readonly 
   for (const name of names) workbook.names.getItem(name).delete();
 }
 
-/** Our sheets that are there, but those of an annotation that is being written. */
-export function sheetsOf(marks: Marks): string[] {
+/** Sheets to which our names lead. */
+export function markedSheets(marks: Marks): string[] {
   return ROLES.flatMap((role) => marks.sheet(role) ?? []);
+}
+
+/** Names of ours that lead to a sheet which is not ours. */
+export function strayMarks(marks: Marks, ourSheets: readonly string[]): string[] {
+  return ROLES.filter((role) => {
+    const sheet = marks.sheet(role);
+    return sheet !== null && !ourSheets.includes(sheet);
+  }).map((role) => OUR_NAMES[role]);
+}
+
+const TITLES: Readonly<Record<Role, string>> = {
+  patients: "Patients:",
+  totals: "Totals:",
+  settings: "Settings:",
+};
+
+/**
+ * Asks which of the sheets that our names lead to are ours: a name may have been moved to a sheet of the person's. What
+ * is given back tells it after the next sync.
+ */
+export function askForSheets({ workbook }: Excel.RequestContext, marks: Marks): () => string[] {
+  const asked = ROLES.flatMap((role) => {
+    const name = marks.sheet(role);
+    if (name === null) return [];
+    const title = workbook.worksheets.getItem(name).getRange("A1");
+    title.load("values");
+    return [{ name, role, title }];
+  });
+  return () =>
+    asked
+      .filter(({ name, role, title }) => {
+        const text = String(title.values[0]?.[0] ?? "");
+        return text.startsWith(TITLES[role]) && name !== marks.pasted;
+      })
+      .map(({ name }) => name);
 }

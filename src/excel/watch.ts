@@ -1,3 +1,5 @@
+import { supports } from "./formats";
+
 // What the person, or somebody who shares the workbook, changes while the pane is open.
 
 export type Change = "another-sheet" | "cells";
@@ -19,6 +21,11 @@ export function ownColumns(sheet: string, first: number, columns: number): void 
   own = { sheet, first, columns };
 }
 
+/** Nothing on any sheet is our own any more. */
+export function nothingIsOurs(): void {
+  own = null;
+}
+
 /** Calls back when another sheet is shown, or cells of one are changed that are not our own. */
 export function onChange(listener: (change: Change, sheet: string) => void): void {
   listeners.add(listener);
@@ -26,7 +33,7 @@ export function onChange(listener: (change: Change, sheet: string) => void): voi
 
 /** Asks Excel, once, to tell of changes. What Excel cannot tell is not known. Counts from the next sync on. */
 export function watch({ workbook }: Excel.RequestContext): void {
-  if (registered || !Office.context.requirements.isSetSupported("ExcelApi", "1.9")) return;
+  if (registered || !supports("1.9")) return;
   workbook.worksheets.onChanged.add(async ({ worksheetId, address }) => {
     if (isOwn(worksheetId, address)) return;
     changes.set(worksheetId, changesOf(worksheetId) + 1);
@@ -39,14 +46,17 @@ export function watch({ workbook }: Excel.RequestContext): void {
 
 /** The request that asked was carried out. */
 export function watching(): void {
-  registered = Office.context.requirements.isSetSupported("ExcelApi", "1.9");
+  registered = supports("1.9");
 }
 
 function isOwn(sheet: string, address: string): boolean {
   if (own?.sheet !== sheet) return false;
   const letters = address.toUpperCase().match(/[A-Z]+(?=[$\d:]|$)/g) ?? [];
   const { first, columns } = own;
-  return letters.map(columnOf).every((column) => column >= first && column < first + columns);
+  // Whole rows have no letters: what is put in or taken out there moves every patient.
+  return (
+    letters.length > 0 && letters.map(columnOf).every((column) => column >= first && column < first + columns)
+  );
 }
 
 const LETTERS = 26;

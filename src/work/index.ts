@@ -57,7 +57,7 @@ class OpenWorkbook implements Work {
     await breath();
     const { look, answered } = this.lookOf(shown, wishes);
     if (look.kind !== "read" || answered?.kind !== "read") return { kind: "done", look, said: [] };
-    const taken = shown.sheets.map(({ name }) => name).filter((name) => !shown.marks.isOurs(name));
+    const taken = shown.sheets.map(({ name }) => name).filter((name) => !shown.ourSheets.includes(name));
     const plan = makePlan(answered.assessment, answered.reading, taken, placeOf(shown));
     progress("working-out", shown.rows.length, shown.rows.length);
     await breath();
@@ -79,7 +79,10 @@ class OpenWorkbook implements Work {
             `The annotations of the sheet “${shown.marks.pasted}” were taken away: one sheet at a time is annotated.`,
           ]
         : [];
-    return { kind: "done", look: { ...look, annotated: true }, said: [...elsewhere, ...moved] };
+    const changed = written.changed
+      ? ["The sheet was changed while it was being annotated. Annotate again: your change is then read too."]
+      : [];
+    return { kind: "done", look: { ...look, annotated: true }, said: [...changed, ...elsewhere, ...moved] };
   }
 
   async clear(progress: Progress, signal: AbortSignal): Promise<Done> {
@@ -118,10 +121,10 @@ class OpenWorkbook implements Work {
 
   private lookOf(shown: ShownSheet, wishes: Wishes): { look: Look; answered: Answered | null } {
     const { name, marks } = shown;
-    const pasted = marks.isOurs(name) ? marks.pasted : name;
+    const isOurs = shown.ourSheets.includes(name);
+    const pasted = isOurs ? marks.pasted : name;
     this.looked = { id: shown.id, pasted: pasted ?? name, width: shown.width };
-    if (marks.isOurs(name))
-      return { look: { kind: "ours", sheet: name, pasted: marks.pasted }, answered: null };
+    if (isOurs) return { look: { kind: "ours", sheet: name, pasted: marks.pasted }, answered: null };
     const answered = answer({
       sheet: { name, rows: shown.rows, date1904: shown.date1904 },
       today: today(),

@@ -131,7 +131,7 @@ inBrowser("what Excel refuses is said in the pane, and nothing is left behind", 
   await button.click();
   await pane.getByText("A cell is being edited, and Excel waits for that.").waitFor();
   await picture(page, "refused");
-  await page.damage({ refuseRequest: 2 });
+  await page.damage({ refuseRequest: 3 });
   await pane.getByRole("button", { name: "Try again" }).first().click();
   await pane.getByText("Excel refused the work (GeneralException).").waitFor();
   await page.damage({});

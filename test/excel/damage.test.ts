@@ -1,5 +1,6 @@
 /** @jest-environment ./test/stand-in/environment.cjs */
 import type { Progress } from "../../src/work/work";
+import { work } from "../../src/work/index";
 import { Opened, PASTED, SMALL, practice, saidOf } from "./support";
 
 let opened: Opened;
@@ -44,6 +45,46 @@ describe("what Excel does not allow is said, and leaves the workbook as it was",
     opened.standIn.person.protect(PASTED);
     const before = opened.snapshot();
     expect(saidOf(await opened.clear())).toContain(`The sheet “${PASTED}” is protected.`);
+    expect(opened.snapshot()).toEqual(before);
+  });
+
+  test("a workbook whose sheets are protected is not cleared in part", async () => {
+    await open();
+    await opened.annotate();
+    const before = opened.snapshot();
+    await opened.standIn.Excel.run(async ({ workbook }) => workbook.protection.protect());
+    const said = saidOf(await opened.clear());
+    await opened.standIn.Excel.run(async ({ workbook }) => workbook.protection.unprotect());
+    expect(said).toContain("no sheet can be added or taken away");
+    expect(opened.snapshot()).toEqual(before);
+  });
+
+  test("another sheet is not annotated while the one before it is protected", async () => {
+    await open();
+    await opened.annotate();
+    const { person } = opened.standIn;
+    person.protect(PASTED);
+    person.addSheet("Second");
+    await person.paste("Second", practice(3));
+    person.activate("Second");
+    const before = opened.snapshot();
+    expect(saidOf(await opened.annotate())).toContain(`The sheet “${PASTED}” is protected.`);
+    expect(opened.snapshot()).toEqual(before);
+  });
+
+  test("a sheet of the person's own to which a name like ours leads is never taken away", async () => {
+    await open();
+    const { Excel, person } = opened.standIn;
+    person.addSheet("Our care list");
+    await person.type("Our care list", "A1", "Mrs Test");
+    await Excel.run(async ({ workbook }) => {
+      workbook.names.add("CARE_patients", workbook.worksheets.getItem("Our care list").getRange("A1:B9"));
+    });
+    person.activate(PASTED);
+    const before = opened.snapshot();
+    expect((await opened.clear()).kind).toBe("done");
+    expect(opened.snapshot()).toEqual(before);
+    expect(saidOf(await opened.annotate())).toContain("a name of its own called CARE_patients");
     expect(opened.snapshot()).toEqual(before);
   });
 
@@ -108,17 +149,24 @@ describe("what Excel does not allow is said, and leaves the workbook as it was",
 });
 
 describe("what stands on the sheet", () => {
-  test("rows that a filter hides count like the others, and it is said", async () => {
+  test("a filter is to be taken off first: Excel may misplace what is written over hidden rows", async () => {
     await open(practice(12));
     const { person } = opened.standIn;
-    person.filter(PASTED, "A7:K160", 5, ["Registered"]);
-    person.hide(PASTED, "20:30");
+    person.filter(PASTED, "A7:K160", 3, ["Female"]);
+    const before = opened.snapshot();
+    expect(saidOf(await opened.annotate())).toBe(
+      "A filter hides rows of this sheet. Nothing in the workbook was changed. Take the filter off (Data, Clear), then try again. Filter the sheet Patients instead.",
+    );
+    expect(opened.snapshot()).toEqual(before);
+  });
+
+  test("rows that are hidden by hand count like the others, and it is said", async () => {
+    await open(practice(12));
+    opened.standIn.person.hide(PASTED, "20:30");
     const before = opened.snapshot();
     const done = await opened.annotate();
     if (done.kind !== "done" || done.look.kind !== "read") throw new Error(saidOf(done));
-    expect(done.look.noticed).toContain(
-      "Some rows are hidden, by a filter perhaps. They count like the others.",
-    );
+    expect(done.look.noticed).toContain("Some rows are hidden. They count like the others.");
     expect(done.look.answer.sheet.patients).toBe(12);
     await opened.clear();
     expect(opened.snapshot()).toEqual(before);
@@ -274,6 +322,38 @@ describe("while it works", () => {
     await opened.standIn.person.type(PASTED, "B8", String(SMALL[7]?.[1]));
     expect(opened.snapshot()).toEqual(before);
     expect((await opened.annotate()).kind).toBe("done");
+  });
+
+  test("a row that is put in meanwhile moves every patient: nothing is written", async () => {
+    await open();
+    await opened.annotate();
+    const before = opened.snapshot();
+    let put: Promise<void> | null = null;
+    const progress = at("working-out", () => {
+      put = opened.standIn.person.insert(PASTED, "8:8");
+    });
+    const said = saidOf(await opened.annotate({}, { progress }));
+    await put;
+    expect(said).toContain("The sheet was changed while it was being annotated.");
+    await opened.standIn.person.delete(PASTED, "8:8");
+    expect(opened.snapshot()).toEqual(before);
+  });
+
+  test("what is typed right of our columns, or where they were, is noticed", async () => {
+    await open();
+    const told: string[] = [];
+    work.whenChanged((what) => told.push(what));
+    await opened.annotate();
+    await opened.annotate();
+    told.length = 0;
+    await opened.standIn.person.type(PASTED, "M8", "in our own column");
+    expect(told).toEqual([]);
+    await opened.standIn.person.type(PASTED, "Q8", "right of them");
+    expect(told).toEqual(["cells"]);
+    await opened.clear();
+    told.length = 0;
+    await opened.standIn.person.type(PASTED, "L8", "where they were");
+    expect(told).toEqual(["cells"]);
   });
 
   test("the sheet is deleted meanwhile: nothing of ours is left, and it is said", async () => {

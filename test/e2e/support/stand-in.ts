@@ -29,6 +29,8 @@ export class StandInInBrowser {
       if (/^https?:/.test(url) && !url.startsWith(server.address)) this.strangers.push(url);
     });
     page.on("console", (message) => {
+      // Univer's engine says this of formulas that it then calculates anew.
+      if (message.text().startsWith("Dependency tree not found")) return;
       if (message.type() === "error") this.errors.push(message.text());
     });
     page.on("pageerror", (error) => this.errors.push(error.message));
