@@ -28,8 +28,12 @@ function countsGiven(done: Range, eligible: Range | null): KpiCounts | null {
   const counts = [done, eligible ?? []].map((range) => (isOneCell(range) ? read(range[0]?.[0]) : null));
   const [of, all] = counts;
   if (typeof of !== "number" || typeof all !== "number") return null;
-  const known = Number.isInteger(of) && Number.isInteger(all) && of >= 0 && of <= all;
-  return known ? { done: of, eligible: all } : null;
+  if (!Number.isInteger(of) || !Number.isInteger(all) || of < 0) return null;
+  if (of <= all) return { done: of, eligible: all };
+  // A number above 1 is no yes or no: it can only be a count.
+  if (all > 1)
+    throw valueError(`done is ${of}, and eligible is ${all}: no more can be done than are eligible.`);
+  return null;
 }
 
 function isOneCell(range: Range): boolean {

@@ -50,7 +50,7 @@ describe("KPI_RATE: the share of the eligible who are done", () => {
     [
       "more done than eligible",
       () => kpiRate([[21]], [[20]]),
-      "#N/A: eligible, row 1, is neither TRUE nor FALSE, yes nor no.",
+      "#VALUE!: done is 21, and eligible is 20: no more can be done than are eligible.",
     ],
     ["an error among the done", () => kpiRate(column("yes", errorCell("#NAME?"))), "#NAME?"],
     ["an error among the eligible", () => kpiRate(column("yes"), column(errorCell("#N/A"))), "#N/A"],
