@@ -34,14 +34,18 @@ export function onChange(listener: (change: Change, sheet: string) => void): voi
 /** Asks Excel, once, to tell of changes. What Excel cannot tell is not known. Counts from the next sync on. */
 export function watch({ workbook }: Excel.RequestContext): void {
   if (registered || !supports("1.9")) return;
-  workbook.worksheets.onChanged.add(async ({ worksheetId, address }) => {
-    if (isOwn(worksheetId, address)) return;
-    changes.set(worksheetId, changesOf(worksheetId) + 1);
-    for (const listener of listeners) listener("cells", worksheetId);
-  });
+  workbook.worksheets.onChanged.add(changed);
+  // Of a sort Excel tells apart: it moves patients to other rows.
+  if (supports("1.10")) workbook.worksheets.onRowSorted.add(changed);
   workbook.worksheets.onActivated.add(async ({ worksheetId }) => {
     for (const listener of listeners) listener("another-sheet", worksheetId);
   });
+}
+
+async function changed({ worksheetId, address }: { worksheetId: string; address: string }): Promise<void> {
+  if (isOwn(worksheetId, address)) return;
+  changes.set(worksheetId, changesOf(worksheetId) + 1);
+  for (const listener of listeners) listener("cells", worksheetId);
 }
 
 /** The request that asked was carried out. */

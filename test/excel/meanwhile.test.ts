@@ -54,6 +54,19 @@ describe("while it works", () => {
     expect(opened.snapshot()).toEqual(before);
   });
 
+  test("rows that are sorted meanwhile: nothing is written", async () => {
+    await open();
+    await opened.look();
+    let sorted: Promise<void> | null = null;
+    const progress = at("working-out", () => {
+      sorted = opened.standIn.person.sort(PASTED, `A8:K${SMALL.length}`, 7);
+    });
+    const said = saidOf(await opened.annotate({}, { progress }));
+    await sorted;
+    expect(said).toContain("The sheet was changed while it was being annotated.");
+    expect(opened.names()).toEqual([PASTED]);
+  });
+
   test("what is typed right of our columns, or where they were, is noticed", async () => {
     await open();
     const told: string[] = [];

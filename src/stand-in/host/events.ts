@@ -2,9 +2,11 @@ import { a1, areaBetween } from "./areas";
 import { BY_HOST, type Book, SET_CELLS } from "./book";
 
 /** Office.js's numbers of the events. */
-const EVENT = { changed: 10, activated: 11, deactivated: 12, added: 13, deleted: 15 } as const;
+const EVENT = { changed: 10, activated: 11, deactivated: 12, added: 13, deleted: 15, rowSorted: 19 } as const;
 const EVENT_MESSAGES = 65_536;
 const OF_WORKBOOK = "Workbook";
+/** How a person's sort marks the cells that it has put in their new places. */
+export const SORTED = "sorted";
 
 /** Tells Office.js what happens in the workbook. It passes on to handlers only what they asked for. */
 export class EventPost {
@@ -39,7 +41,11 @@ export class EventPost {
     switch (id) {
       case SET_CELLS:
         if (change.trigger === BY_HOST) this.changed(sheetId, "RangeEdited", change.address ?? null);
-        else if (change.trigger === undefined && change.cellValue) {
+        else if (change.trigger === SORTED && change.cellValue) {
+          // Excel tells of a sort in a way of its own, and of no change.
+          const address = addressOf(change.cellValue);
+          this.tell(EVENT.rowSorted, sheetId, { address, source: "Local" });
+        } else if (change.trigger === undefined && change.cellValue) {
           this.changed(sheetId, "RangeEdited", addressOf(change.cellValue));
         }
         return;

@@ -3,6 +3,7 @@ import { type Area, endColumn, parseA1 } from "./areas";
 import { type Book, NEW_SHEET, Place } from "./book";
 import { type CellMatrix, type CellValue, Reader, mapCells, writeCells } from "./cells";
 import { Dimension, rowsAndColumns } from "./dimensions";
+import { SORTED } from "./events";
 import { merge, unmerge } from "./merges";
 
 /** Does what a person does in a workbook, by the names of sheets and addresses of cells. */
@@ -116,7 +117,7 @@ export class Person {
     }
     const mutation = "sheet.mutation.set-range-values";
     this.book.mutate(mutation, sheetId, { cellValue: cleared, trigger: "sort" });
-    this.book.mutate(mutation, sheetId, { cellValue: sorted });
+    this.book.mutate(mutation, sheetId, { cellValue: sorted, trigger: SORTED });
     await this.book.calculation.settled();
   }
 

@@ -246,7 +246,15 @@ const sheetsKind = ofKind<Sheets>({
   },
   act: {
     GetCount: ({ book }, [visibleOnly]) => (visibleOnly === true ? shown(book) : book.sheets()).length,
-    ...registrations(["Activated", "Added", "Deactivated", "Deleted", "DataChanged", "SelectionChanged"]),
+    ...registrations([
+      "Activated",
+      "Added",
+      "Deactivated",
+      "Deleted",
+      "DataChanged",
+      "RowSorted",
+      "SelectionChanged",
+    ]),
   },
 });
 
