@@ -13,6 +13,14 @@ const SIZE = { width: 1280, height: 800 };
 export type CellValue = string | number | boolean;
 export type Row = readonly (CellValue | null)[];
 
+/**
+ * What the spreadsheet of the stand-in says of itself when a sheet goes while it is drawn or calculated: that its
+ * formulas are not found, and that the sheet is not. It draws and calculates anew.
+ */
+const UNIVER_SAYS = /^(?:Dependency tree not found|cannot find current worksheet)/;
+
+const ofUniver = (message: string): boolean => UNIVER_SAYS.test(message);
+
 /** The stand-in's page in a browser, with what tests do there. */
 export class StandInInBrowser {
   /** Addresses outside our own server that any page asked for. */
@@ -29,11 +37,11 @@ export class StandInInBrowser {
       if (/^https?:/.test(url) && !url.startsWith(server.address)) this.strangers.push(url);
     });
     page.on("console", (message) => {
-      // Univer's engine says this of formulas that it then calculates anew.
-      if (message.text().startsWith("Dependency tree not found")) return;
-      if (message.type() === "error") this.errors.push(message.text());
+      if (message.type() === "error" && !ofUniver(message.text())) this.errors.push(message.text());
     });
-    page.on("pageerror", (error) => this.errors.push(error.message));
+    page.on("pageerror", ({ message }) => {
+      if (!ofUniver(message)) this.errors.push(message);
+    });
   }
 
   get address(): string {
