@@ -21,3 +21,19 @@ export function Tick() {
     </svg>
   );
 }
+
+/** Beside a heading that unfolds. */
+export function ChevronRight() {
+  return (
+    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden style={{ flexShrink: 0 }}>
+      <path
+        d="M6 3.5L10.5 8 6 12.5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
