@@ -1,3 +1,4 @@
+import { type AddedCode, codeListWith } from "./added-codes";
 import { ColumnNamer } from "./columns";
 import type { Cell } from "./sheet";
 import { SheetProblem, findTable, headerScore } from "./table";
@@ -10,10 +11,14 @@ export interface SheetToChoose {
 
 /**
  * The sheet of a workbook with the best table.
+ * @param codes terms and codes beside those of the code list
  * @throws SheetProblem where none has a table, or two have tables that score alike.
  */
-export function chooseSheet(sheets: readonly SheetToChoose[]): SheetToChoose {
-  const namer = new ColumnNamer(new TermMatcher());
+export function chooseSheet(
+  sheets: readonly SheetToChoose[],
+  codes: readonly AddedCode[] = [],
+): SheetToChoose {
+  const namer = new ColumnNamer(new TermMatcher(codeListWith(codes)));
   const scored = sheets.map((sheet) => ({ sheet, score: headerScore(sheet.firstRows, namer) }));
   const most = Math.max(0, ...scored.map(({ score }) => score));
   const [best, second] = scored.filter(({ score }) => score === most && score > 0);

@@ -1,4 +1,5 @@
 import { type Day, inWords } from "../contracts/day";
+import { type AddedCode, codeListWith } from "./added-codes";
 import { ColumnNamer, headerText } from "./columns";
 import { DateReader } from "./dates";
 import type { Draft, Registration } from "./draft";
@@ -25,6 +26,8 @@ export interface ReadOptions {
   readonly today: Day;
   readonly date1904?: boolean;
   readonly sheet?: string | null;
+  /** Terms and codes that count beside those of the code list, in rows and in headers. */
+  readonly codes?: readonly AddedCode[];
 }
 
 const STATUSES: ReadonlyMap<string, Status> = new Map([
@@ -40,8 +43,8 @@ const OLDEST_AGE = 130;
  * Call {@link row} for each row, first to last, then {@link finish}.
  */
 export class SheetReader {
-  private readonly terms = new TermMatcher();
-  private readonly namer = new ColumnNamer(this.terms);
+  private readonly terms: TermMatcher;
+  private readonly namer: ColumnNamer;
   private readonly texts = new Texts();
   private readonly dates: DateReader;
   private readonly ledger: Ledger;
@@ -54,6 +57,8 @@ export class SheetReader {
   private current: Draft | null = null;
 
   constructor(private readonly options: ReadOptions) {
+    this.terms = new TermMatcher(codeListWith(options.codes ?? []));
+    this.namer = new ColumnNamer(this.terms);
     this.dates = new DateReader(options.date1904 ?? false);
     this.ledger = new Ledger(options.file ?? null);
   }

@@ -63,6 +63,16 @@ export function folded(text: string): string {
   return text.trim().toLowerCase().replace(/[’‘`]/g, "'").replace(/\s+/g, " ");
 }
 
+/** Whether a folded term says that nothing was done, whatever else it says: invited, due, not given. */
+export function saysNoActivity(term: string): boolean {
+  return IS_NO_ACTIVITY.test(term);
+}
+
+/** Whether a folded term says that something was declined. */
+export function saysDeclined(term: string): boolean {
+  return IS_DECLINED.test(term);
+}
+
 /** Longer text is no term, and no code, of any list. */
 const LONGEST_TERM = 500;
 const LONGEST_CODE = 40;
@@ -100,7 +110,10 @@ export class TermMatcher {
     this.entries = list.map((entry) => ({ entry, patterns: entry.terms.map(termPattern) }));
     for (const entry of list) {
       if (entry.declined) this.refusals.add(entry.concept);
-      for (const code of entry.codes) this.byCode.set(codeKey(code), entry.concept);
+      for (const code of entry.codes) {
+        // The first stands: what is added never changes what the list says.
+        if (!this.byCode.has(codeKey(code))) this.byCode.set(codeKey(code), entry.concept);
+      }
     }
   }
 
@@ -117,8 +130,8 @@ export class TermMatcher {
   private matchTerm(whole: string): Meaning {
     if (whole === "") return NOTHING;
     // Before a bracket is dropped: "(declined)" must not be lost.
-    if (IS_NO_ACTIVITY.test(whole)) return NO_ACTIVITY;
-    const declined = IS_DECLINED.test(whole);
+    if (saysNoActivity(whole)) return NO_ACTIVITY;
+    const declined = saysDeclined(whole);
     const term = withoutBrackets(whole).replace(DECLINED_FIRST, "");
     for (const { entry, patterns } of this.entries) {
       if ((entry.declined ?? false) !== declined) continue;
