@@ -9,12 +9,19 @@ const WANTED: SheetNames = { patients: "Patients", totals: "Totals", settings: "
 
 /** Our sheets' names: another, where the user's own sheet has taken one. Case does not matter to Excel. */
 export function sheetNames(taken: readonly string[]): SheetNames {
-  const used = new Set(taken.map((name) => name.toLowerCase()));
+  const used = [...taken];
   const free = (wanted: string): string => {
-    let name = wanted;
-    for (let number = 2; used.has(name.toLowerCase()); number++) name = `${wanted} (${number})`;
-    used.add(name.toLowerCase());
+    const name = freeName(wanted, used);
+    used.push(name);
     return name;
   };
   return { patients: free(WANTED.patients), totals: free(WANTED.totals), settings: free(WANTED.settings) };
+}
+
+/** The name that is wanted, or with a number where it is taken: `Key (2)`. Case does not matter to Excel. */
+export function freeName(wanted: string, taken: readonly string[]): string {
+  const used = new Set(taken.map((name) => name.toLowerCase()));
+  let name = wanted;
+  for (let number = 2; used.has(name.toLowerCase()); number++) name = `${wanted} (${number})`;
+  return name;
 }

@@ -97,10 +97,16 @@ export type Validation =
       readonly hint: string;
     };
 
+/** The sheets of an annotation. */
+export type AnnotationRole = "patients" | "totals" | "settings";
+/** Sheets of ours beside them, which an annotation leaves alone: what changed, and the key of a shared copy. */
+export type FurtherRole = "changes" | "key";
+export type SheetRole = AnnotationRole | FurtherRole;
+
 /** A sheet of our own. */
-export interface PlanSheet {
+export interface PlanSheet<Role extends SheetRole = AnnotationRole> {
   /** Which of ours it is, whatever it had to be called. */
-  readonly role: "patients" | "totals" | "settings";
+  readonly role: Role;
   readonly name: string;
   /** Row 1 first. */
   readonly rows: readonly (readonly PlanCell[])[];
@@ -118,6 +124,9 @@ export interface PlanSheet {
   readonly charts: readonly Chart[];
   readonly validations: readonly Validation[];
 }
+
+/** A sheet of ours that is no part of an annotation. Its formulas refer to its own cells, without a sheet's name. */
+export type FurtherSheet = PlanSheet<FurtherRole>;
 
 /** One column that we add right of the pasted data. */
 export interface AddedColumn {
@@ -159,3 +168,25 @@ export const OUR_NAMES = {
   totals: "CARE_totals",
   settings: "CARE_settings",
 } as const;
+
+/** What cell A1 of each sheet of ours begins with: a name may have been moved to a sheet of the person's. */
+export const OUR_TITLES: Readonly<Record<SheetRole, string>> = {
+  patients: "Patients:",
+  totals: "Totals:",
+  settings: "Settings:",
+  changes: "Changes:",
+  key: "Key:",
+};
+
+const FURTHER = /^CARE_sheet_(changes|key)_([1-9]\d*)$/;
+
+/** The name by which a further sheet of ours is known again: `CARE_sheet_key_2`. There may be several of a role. */
+export function furtherName(role: FurtherRole, number: number): string {
+  return `CARE_sheet_${role}_${number}`;
+}
+
+/** Which further sheet a name stands for; null where it is no such name. */
+export function furtherOf(name: string): { readonly role: FurtherRole; readonly number: number } | null {
+  const [, role, number] = FURTHER.exec(name) ?? [];
+  return role === undefined ? null : { role: role === "key" ? "key" : "changes", number: Number(number) };
+}

@@ -1,10 +1,17 @@
-import { OUR_NAMES } from "../annotation/plan";
+import {
+  type AnnotationRole,
+  type FurtherRole,
+  OUR_NAMES,
+  type SheetRole,
+  furtherOf,
+} from "../annotation/plan";
 
 // What is ours in a workbook is known again by names, hidden from the list of names: of our columns, and of a cell on
 // each of our sheets. The same names mark what the command line writes.
 
-export type Role = "patients" | "totals" | "settings";
+export type Role = AnnotationRole;
 export const ROLES: readonly Role[] = ["patients", "totals", "settings"];
+const FURTHER_ROLES: readonly FurtherRole[] = ["changes", "key"];
 
 const PREFIX = "CARE_";
 /** Each of our columns on the pasted sheet. A name follows its column where the person moves it. */
@@ -23,7 +30,7 @@ export function columnName(place: number): string {
   return `${COLUMN}${place + 1}`;
 }
 
-export function newName(role: Role): string {
+export function newName(role: SheetRole): string {
   return `${NEW}${role}`;
 }
 
@@ -42,6 +49,15 @@ export interface NameRead {
 export interface Reference {
   readonly sheet: string;
   readonly address: string;
+}
+
+/** A sheet of ours beside those of an annotation. */
+export interface Further {
+  /** The name that leads to it. */
+  readonly name: string;
+  readonly role: FurtherRole;
+  readonly number: number;
+  readonly sheet: string;
 }
 
 /** Where a name leads; null where it leads nowhere, or to no cell. `='My sheet'!$A$1` */
@@ -70,6 +86,7 @@ export class Marks {
     const isOurs = (read: NameRead): boolean => {
       if (!read.name.startsWith(PREFIX)) return false;
       if (MARKS.has(read.name) || read.name.startsWith(COLUMN) || read.name.startsWith(NEW)) return true;
+      if (furtherOf(read.name)) return true;
       const at = referenceOf(read);
       return at === null ? read.formula.includes("#REF!") : sheets.has(at.sheet.toLowerCase());
     };
@@ -88,9 +105,23 @@ export class Marks {
     return [...this.byName.keys()];
   }
 
-  /** Our names but those of an annotation that is being written. */
+  /** The names of an annotation, but those of one that is being written. */
   get kept(): readonly string[] {
-    return this.names.filter((name) => !name.startsWith(NEW));
+    return this.names.filter((name) => !name.startsWith(NEW) && !furtherOf(name));
+  }
+
+  /** Names of our further sheets, wherever they lead. */
+  get furtherNames(): readonly string[] {
+    return this.names.filter((name) => furtherOf(name) !== null);
+  }
+
+  /** Our further sheets that still are in the workbook. */
+  get further(): readonly Further[] {
+    return this.furtherNames.flatMap((name) => {
+      const known = furtherOf(name);
+      const sheet = this.at(name)?.sheet;
+      return known && sheet !== undefined ? [{ name, ...known, sheet }] : [];
+    });
   }
 
   /** The names that an annotation left that stopped half-way. */
@@ -117,8 +148,14 @@ export class Marks {
     return this.at(OUR_NAMES[role])?.sheet ?? null;
   }
 
-  newSheet(role: Role): string | null {
+  /** A sheet of ours that is being written. */
+  newSheet(role: SheetRole): string | null {
     return this.at(newName(role))?.sheet ?? null;
+  }
+
+  /** The sheets whose writing stopped half-way. */
+  get unfinishedSheets(): readonly string[] {
+    return [...ROLES, ...FURTHER_ROLES].flatMap((role) => this.newSheet(role) ?? []);
   }
 
   /** Names of our columns that still lead somewhere; of a workbook from the command line, of all of them at once. */

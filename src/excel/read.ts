@@ -1,8 +1,9 @@
 import type { Cell } from "../patients/sheet";
+import { SAMPLE_DAY, askForSampleDay } from "./calendar";
 import { supports } from "./formats";
-import { Marks } from "./marks";
+import { type Further, Marks } from "./marks";
 import { Cancelled, NOTHING_CHANGED, Refusal, isEditing, isTooBig } from "./problem";
-import { type OurColumn, askForColumns, askForSheets } from "./remove";
+import { type OurColumn, askForColumns, askForFurther, askForSheets } from "./remove";
 import { changesOf, watch, watching } from "./watch";
 
 /** The sheet that is shown, as it was read. */
@@ -21,8 +22,10 @@ export interface ShownSheet {
   readonly sheets: readonly { readonly id: string; readonly name: string }[];
   /** Columns of an earlier annotation, on whatever sheet they are. */
   readonly ours: readonly OurColumn[];
-  /** Our sheets, by the names that they have now. */
+  /** The sheets of an annotation, by the names that they have now. */
   readonly ourSheets: readonly string[];
+  /** Our sheets that are no part of an annotation. */
+  readonly further: readonly Further[];
   /** A filter hides rows. */
   readonly filtered: boolean;
   /** The rows of our sheet `Settings`, where there is one. */
@@ -45,10 +48,6 @@ const FIRST_ROWS = 2000;
 /** Bytes of an answer that are aimed at: Excel on the web gives 5 MB at most, and rows are not all alike. */
 const BLOCK_BYTES = 3_000_000;
 
-/** A day by which the calendar of the workbook is known: it has another number where days count from 1904. */
-const SAMPLE_YEAR = 2000;
-const SAMPLE_DAY = 36_526;
-
 /** Throws where the person has pressed Cancel. */
 export function goOn(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new Cancelled();
@@ -64,8 +63,7 @@ export async function readShown(options: ReadOptions): Promise<ShownSheet> {
     const selected = options.selectionOnly ? workbook.getSelectedRange() : null;
     sheet.load("id, name");
     sheet.protection.load("protected");
-    const sample = workbook.functions.date(SAMPLE_YEAR, 1, 1);
-    sample.load("value");
+    const sample = askForSampleDay(workbook);
     workbook.load("readOnly");
     workbook.protection.load("protected");
     workbook.worksheets.load("items/id, items/name");
@@ -86,6 +84,7 @@ export async function readShown(options: ReadOptions): Promise<ShownSheet> {
     const marks = Marks.of(workbook.names.items);
     const ours = askForColumns(context, marks);
     const ourSheets = askForSheets(context, marks);
+    const further = askForFurther(context, marks);
     const settingsName = marks.sheet("settings");
     const settings =
       settingsName === null ? null : workbook.worksheets.getItemOrNullObject(settingsName).getUsedRange(true);
@@ -108,6 +107,7 @@ export async function readShown(options: ReadOptions): Promise<ShownSheet> {
       sheets: workbook.worksheets.items.map(({ id: each, name }) => ({ id: each, name })),
       ours: ours(),
       ourSheets: ourSheets(),
+      further: further(),
       filtered: hidden && isFiltered(sheet),
       settings: settings ? valuesOf(settings) : null,
     };

@@ -1,6 +1,6 @@
 import type { Plan } from "../annotation/plan";
 import { finish } from "./finish";
-import { FINISHING, Marks, NEW_COLUMNS, NEW_PLACE, ROLES } from "./marks";
+import { FINISHING, Marks, NEW_COLUMNS, NEW_PLACE } from "./marks";
 import {
   type OurColumn,
   areaOf,
@@ -111,15 +111,10 @@ function wholeColumnsOf(sheet: string, first: number, columns: number): OurColum
   }));
 }
 
-/** The sheets of an annotation that did not come to its end. */
-export function unfinishedSheets(marks: Marks): string[] {
-  return ROLES.flatMap((role) => marks.newSheet(role) ?? []);
-}
-
 /** Takes away what was written, and gives the sheets of an earlier annotation their names back. */
 function takeBack(context: Excel.RequestContext, marks: Marks, added: readonly string[]): void {
   removeColumns(context, unfinishedColumns(marks));
-  removeSheets(context, [...new Set([...added, ...unfinishedSheets(marks)])]);
+  removeSheets(context, [...new Set([...added, ...marks.unfinishedSheets])]);
   for (const name of markedSheets(marks)) {
     const was = nameBefore(name);
     if (was !== null) context.workbook.worksheets.getItem(name).name = was;

@@ -1,6 +1,6 @@
-import { OUR_NAMES } from "../annotation/plan";
+import { OUR_NAMES, OUR_TITLES, type SheetRole } from "../annotation/plan";
 import { columnLetters } from "../patients/sheet";
-import { type Marks, ROLES, type Reference, type Role } from "./marks";
+import { type Further, type Marks, ROLES, type Reference } from "./marks";
 import { columnOf } from "./watch";
 
 /** One of our columns on a pasted sheet. Rows and columns from 0. */
@@ -83,7 +83,7 @@ export function removeNames({ workbook }: Excel.RequestContext, names: readonly 
   for (const name of names) workbook.names.getItem(name).delete();
 }
 
-/** Sheets to which our names lead. */
+/** Sheets of an annotation to which our names lead. */
 export function markedSheets(marks: Marks): string[] {
   return ROLES.flatMap((role) => marks.sheet(role) ?? []);
 }
@@ -96,12 +96,6 @@ export function strayMarks(marks: Marks, ourSheets: readonly string[]): string[]
   }).map((role) => OUR_NAMES[role]);
 }
 
-const TITLES: Readonly<Record<Role, string>> = {
-  patients: "Patients:",
-  totals: "Totals:",
-  settings: "Settings:",
-};
-
 /**
  * Asks which of the sheets that our names lead to are ours: a name may have been moved to a sheet of the person's. What
  * is given back tells it after the next sync.
@@ -109,16 +103,29 @@ const TITLES: Readonly<Record<Role, string>> = {
 export function askForSheets({ workbook }: Excel.RequestContext, marks: Marks): () => string[] {
   const asked = ROLES.flatMap((role) => {
     const name = marks.sheet(role);
-    if (name === null) return [];
-    const title = workbook.worksheets.getItem(name).getRange("A1");
-    title.load("values");
-    return [{ name, role, title }];
+    return name === null ? [] : [{ name, role, title: askForTitle(workbook, name) }];
   });
   return () =>
     asked
-      .filter(({ name, role, title }) => {
-        const text = String(title.values[0]?.[0] ?? "");
-        return text.startsWith(TITLES[role]) && name !== marks.pasted;
-      })
+      .filter(({ name, role, title }) => isTitleOf(role, title.values) && name !== marks.pasted)
       .map(({ name }) => name);
+}
+
+/** Asks the same of our further sheets. */
+export function askForFurther({ workbook }: Excel.RequestContext, marks: Marks): () => Further[] {
+  const asked = marks.further.map((ours) => ({ ours, title: askForTitle(workbook, ours.sheet) }));
+  return () =>
+    asked
+      .filter(({ ours, title }) => isTitleOf(ours.role, title.values) && ours.sheet !== marks.pasted)
+      .map(({ ours }) => ours);
+}
+
+function askForTitle(workbook: Excel.Workbook, sheet: string): Excel.Range {
+  const title = workbook.worksheets.getItem(sheet).getRange("A1");
+  title.load("values");
+  return title;
+}
+
+function isTitleOf(role: SheetRole, values: readonly (readonly unknown[])[]): boolean {
+  return String(values[0]?.[0] ?? "").startsWith(OUR_TITLES[role]);
 }

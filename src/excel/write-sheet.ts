@@ -1,5 +1,5 @@
 import { absolute } from "../annotation/grid";
-import type { Area, Chart, PlanSheet } from "../annotation/plan";
+import type { Area, Chart, PlanSheet, SheetRole } from "../annotation/plan";
 import type { Batch } from "./batch";
 import { bytesOf, typed } from "./cells";
 import {
@@ -21,7 +21,7 @@ const RULE_BYTES = 2000;
 export async function writeSheet(
   batch: Batch,
   sheet: Excel.Worksheet,
-  plan: PlanSheet,
+  plan: PlanSheet<SheetRole>,
   date1904: boolean,
 ): Promise<void> {
   const width = Math.max(1, ...plan.rows.map((cells) => cells.length));
@@ -77,7 +77,11 @@ function widthsOf(widths: readonly number[]): { first: number; columns: number; 
 /** Most rows that are given their heights one by one: more than these are left to Excel to fit. */
 const MOST_HEIGHTS = 60;
 
-async function fitHeights(batch: Batch, sheet: Excel.Worksheet, { heights, rows }: PlanSheet): Promise<void> {
+async function fitHeights(
+  batch: Batch,
+  sheet: Excel.Worksheet,
+  { heights, rows }: Pick<PlanSheet, "heights" | "rows">,
+): Promise<void> {
   if (heights.length > MOST_HEIGHTS) {
     await batch.room();
     const first = heights[0]?.row ?? 1;
@@ -92,7 +96,10 @@ async function fitHeights(batch: Batch, sheet: Excel.Worksheet, { heights, rows 
   }
 }
 
-function freeze(sheet: Excel.Worksheet, { frozenRows, frozenColumns }: PlanSheet): void {
+function freeze(
+  sheet: Excel.Worksheet,
+  { frozenRows, frozenColumns }: Pick<PlanSheet, "frozenRows" | "frozenColumns">,
+): void {
   if (frozenColumns === 0) sheet.freezePanes.freezeRows(frozenRows);
   else if (frozenRows === 0) sheet.freezePanes.freezeColumns(frozenColumns);
   else sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, frozenRows, frozenColumns));

@@ -1,7 +1,7 @@
 import { OUR_NAMES, type Plan } from "../annotation/plan";
 import { FileProblem, nameOf } from "./file-problem";
 import { type Package, areaOf, relationsIn, relationsPart, tagsOf } from "./package";
-import { ourSheets } from "./workbook";
+import { annotationSheets } from "./workbook";
 import { attributeOf, withAttribute } from "./xml";
 
 const TYPES = "[Content_Types].xml";
@@ -10,8 +10,8 @@ const TYPES = "[Content_Types].xml";
 export type Texts = Map<string, string>;
 
 /**
- * Takes what an earlier annotation added out of a workbook's parts: our sheets with all that only they lead to, and
- * our names. The list of the order of calculation goes too: Excel makes it anew, and refuses one that does not fit.
+ * Takes what an earlier annotation added out of a workbook's parts: its sheets with all that only they lead to, and
+ * its names. Further sheets of ours stay. The list of the order of calculation goes too: Excel makes it anew, and refuses one that does not fit.
  * `texts` holds the workbook's own part, the parts of relations and the list of content types, and is changed.
  * @returns the parts that are to go, and whether the sheet that was shown is among them.
  */
@@ -21,7 +21,7 @@ export function takeOutOurs(
   plan: Plan,
   path: string,
 ): { removed: ReadonlySet<string>; shownIsOurs: boolean } {
-  const ours = ourSheets(parts.names);
+  const ours = annotationSheets(parts.names);
   const before = reachable(texts);
   const { xml, shownIsOurs } = workbookWithoutOurs(parts, ours, plan, path);
   texts.set(parts.workbookPart, xml);

@@ -1,4 +1,4 @@
-import { OUR_NAMES } from "../annotation/plan";
+import { OUR_NAMES, furtherOf } from "../annotation/plan";
 import type { Cell } from "../patients/sheet";
 import { valuesOfRow } from "./cell-values";
 import { FileProblem, nameOf } from "./file-problem";
@@ -105,12 +105,22 @@ function damagedSheet(path: string, sheet: string): FileProblem {
   );
 }
 
-/** The sheets, in small letters, to which the workbook's names for our sheets refer. */
+const OF_ANNOTATIONS: readonly string[] = [OUR_NAMES.patients, OUR_NAMES.totals, OUR_NAMES.settings];
+
+/** The sheets, in small letters, to which the workbook's names for the sheets of an annotation refer. */
+export function annotationSheets(names: readonly StoredName[]): ReadonlySet<string> {
+  return sheetsOf(names, (name) => OF_ANNOTATIONS.includes(name));
+}
+
+/** The same of all our sheets, those that an annotation leaves alone too. */
 export function ourSheets(names: readonly StoredName[]): ReadonlySet<string> {
-  const ours: readonly string[] = [OUR_NAMES.patients, OUR_NAMES.totals, OUR_NAMES.settings];
+  return sheetsOf(names, (name) => OF_ANNOTATIONS.includes(name) || furtherOf(name) !== null);
+}
+
+function sheetsOf(names: readonly StoredName[], which: (name: string) => boolean): ReadonlySet<string> {
   const sheets = new Set<string>();
   for (const { name, refersTo } of names) {
-    const area = ours.includes(name) ? areaOf(refersTo) : null;
+    const area = which(name) ? areaOf(refersTo) : null;
     if (area) sheets.add(area.sheet.toLowerCase());
   }
   return sheets;

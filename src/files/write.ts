@@ -8,7 +8,7 @@ import { tooLarge } from "./rows-out";
 import { sheetNameFor } from "./sheet-name";
 import { type Skeleton, type Wanted, makeSkeleton } from "./skeleton";
 import { TextFile } from "./text";
-import { WorkbookFile, ourSheets } from "./workbook";
+import { WorkbookFile, annotationSheets } from "./workbook";
 import { ZipWriter } from "./zip-write";
 
 /** In characters. Each takes the library the longer the more there are, so only so many columns get one. */
@@ -20,13 +20,13 @@ export interface Written {
 }
 
 /**
- * The names of the sheets that are not ours, of a text file the name that its sheet gets: ours must have others.
+ * The names of the sheets that an annotation leaves alone, of a text file the name that its sheet gets: ours must have others.
  * Throws FileProblem where the file was not opened with `openFile`.
  */
 export function namesTaken(input: OpenedFile): readonly string[] {
   const file = known(input);
   if (file instanceof TextFile) return [sheetNameFor(file.path)];
-  const ours = ourSheets(file.parts.names);
+  const ours = annotationSheets(file.parts.names);
   return file.parts.sheetNames.filter((name) => !ours.has(name.toLowerCase()));
 }
 

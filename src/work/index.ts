@@ -49,7 +49,7 @@ class OpenWorkbook implements Work {
   private async annotated(wishes: Wishes, progress: Progress, signal: AbortSignal): Promise<Done> {
     let shown = await read(wishes, progress, signal);
     if (shown.marks.unfinished.length > 0) {
-      const cleared = await clearOurs();
+      const cleared = await clearOurs("keep");
       if (cleared.kind === "refused") return cleared;
       shown = await read(wishes, progress, signal);
     }
@@ -121,7 +121,7 @@ class OpenWorkbook implements Work {
 
   private lookOf(shown: ShownSheet, wishes: Wishes): { look: Look; answered: Answered | null } {
     const { name, marks } = shown;
-    const isOurs = shown.ourSheets.includes(name);
+    const isOurs = shown.ourSheets.includes(name) || shown.further.some(({ sheet }) => sheet === name);
     const pasted = isOurs ? marks.pasted : name;
     this.looked = { id: shown.id, pasted: pasted ?? name, width: shown.width };
     if (isOurs) return { look: { kind: "ours", sheet: name, pasted: marks.pasted }, answered: null };

@@ -284,6 +284,29 @@ describe("annotating again", () => {
     expect(charts.filter(([, xml]) => xml.includes("Chart of Other"))).toHaveLength(1);
     expect(charts).toHaveLength(4);
   });
+
+  test("a further sheet of ours, such as a shared copy's key, is ours, stays and keeps its name", async () => {
+    const once = await annotate(await richWorkbook(folder.path("key.xlsx")), "key-once.xlsx", {
+      firstColumn: 4,
+    });
+    await edit(once, (book) => {
+      done(book.NewSheet("Key"));
+      done(book.SetSheetRow("Key", "A1", ["Key: Shared copy of 3 September 2024"]));
+      done(book.SetDefinedName({ Name: "CARE_sheet_key_1", RefersTo: "Key!$A$1" }));
+    });
+    const twice = await openFile(await annotate(once, "key-twice.xlsx", { firstColumn: 4 }));
+    expect(twice.sheets.map(({ name, ours }) => [name, ours])).toEqual([
+      ["Pasted", false],
+      ["Other", false],
+      ["Pivot", false],
+      ["Key", true],
+      ["Patients", true],
+      ["Totals", true],
+      ["Settings", true],
+    ]);
+    expect(await rowsOf(twice, "Key")).toEqual([["Key: Shared copy of 3 September 2024"]]);
+    expect(namesTaken(twice)).toContain("Key");
+  });
 });
 
 test("nothing but the results is in the folder", () => {
