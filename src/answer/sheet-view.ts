@@ -3,8 +3,8 @@ import type { Contract, Test } from "../contracts/contract";
 import { inWords } from "../contracts/day";
 import { conceptsOf, criteriaIn } from "../contracts/walk";
 import type { Assessment } from "../assessment/assess";
-import { type DetailField, type EventField, type Meaning } from "../patients/columns";
 import { HEADER_THAT_SHOWS } from "../patients/headers";
+import { meaningInWords } from "../patients/meanings";
 import type { Reading } from "../patients/patient";
 import { columnLetters } from "../patients/sheet";
 import type { Layout } from "../patients/table";
@@ -18,57 +18,6 @@ const LAYOUT_WORDS: Readonly<Record<Layout, string>> = {
   "side-by-side": "Event list with several blocks side by side",
   "patient-list": "Patient list",
 };
-
-const DETAIL_WORDS: Readonly<Record<DetailField, string>> = {
-  "nhs-number": "NHS number",
-  "own-number": "The system's own number",
-  "full-name": "Name",
-  "name-part": "Part of the name",
-  "birth-date": "Date of birth",
-  age: "Age",
-  gender: "Gender",
-  "usual-gp": "Usual GP",
-  "practice-code": "Practice code",
-  "practice-name": "Practice",
-  status: "Registration status",
-  "status-date": "Date of the registration status",
-};
-
-const EVENT_WORDS: Readonly<Record<EventField, string>> = {
-  date: "Date of the entry",
-  term: "Term of the entry",
-  code: "Code of the entry",
-  consultation: "Type of consultation",
-  "clinician-forenames": "Clinician's forenames",
-  "clinician-surname": "Clinician's surname",
-  "clinician-role": "Clinician's role",
-  "event-other": "Of the entry, not needed",
-};
-
-const SETTLES_WORDS = {
-  "care-plan-on-visit-day": "Care plan reviewed on the day of a visit",
-  "care-plan-on-review-day": "Care plan reviewed on the day of a review",
-  "on-register": "On the register",
-} as const;
-
-function meaningInWords(meaning: Exclude<Meaning, { kind: "ours" }>): string | null {
-  switch (meaning.kind) {
-    case "detail":
-      return DETAIL_WORDS[meaning.field];
-    case "event":
-      return EVENT_WORDS[meaning.field];
-    case "dates":
-      return `${CONCEPTS[meaning.concept].name}${meaning.byGp ? " by a GP" : ""}: dates`;
-    case "any-value":
-      return CONCEPTS[meaning.concept].name;
-    case "count":
-      return `${CONCEPTS[meaning.concept].name}: how many`;
-    case "settles":
-      return SETTLES_WORDS[meaning.what];
-    case "unknown":
-      return null;
-  }
-}
 
 function columnsOf({ columns }: Reading): ColumnView[] {
   return columns.flatMap(({ column, header, meaning }) =>

@@ -1,5 +1,7 @@
-import { type AddedCode, codeListWith } from "./added-codes";
+import { codeListWith } from "./added-codes";
 import { ColumnNamer } from "./columns";
+import { NO_CORRECTIONS, correctedHeader } from "./corrections";
+import type { ReadOptions } from "./reader";
 import type { Cell } from "./sheet";
 import { SheetProblem, findTable, headerScore } from "./table";
 import { TermMatcher } from "./terms";
@@ -11,15 +13,18 @@ export interface SheetToChoose {
 
 /**
  * The sheet of a workbook with the best table.
- * @param codes terms and codes beside those of the code list
+ * @param said what is to be known beside the headers and the code list
  * @throws SheetProblem where none has a table, or two have tables that score alike.
  */
 export function chooseSheet(
   sheets: readonly SheetToChoose[],
-  codes: readonly AddedCode[] = [],
+  { codes = [], corrections = NO_CORRECTIONS }: Pick<ReadOptions, "codes" | "corrections"> = {},
 ): SheetToChoose {
-  const namer = new ColumnNamer(new TermMatcher(codeListWith(codes)));
-  const scored = sheets.map((sheet) => ({ sheet, score: headerScore(sheet.firstRows, namer) }));
+  const namer = new ColumnNamer(new TermMatcher(codeListWith([...codes, ...corrections.codes])));
+  const scored = sheets.map((sheet) => {
+    const known = correctedHeader(sheet.firstRows, namer, corrections);
+    return { sheet, score: headerScore(sheet.firstRows, namer, known) };
+  });
   const most = Math.max(0, ...scored.map(({ score }) => score));
   const [best, second] = scored.filter(({ score }) => score === most && score > 0);
   if (second && best) {

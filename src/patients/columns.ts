@@ -1,4 +1,5 @@
 import type { Concept } from "../contracts/concepts";
+import type { Cell } from "./sheet";
 import { type TermMatcher, folded } from "./terms";
 
 /** What a column of a patient's details gives. */
@@ -46,6 +47,8 @@ export type Meaning =
   | { readonly kind: "settles"; readonly what: Settles }
   /** A column that we wrote ourselves. */
   | { readonly kind: "ours" }
+  /** Somebody said that it is not to be read. */
+  | { readonly kind: "ignored" }
   | { readonly kind: "unknown" };
 
 const DETAILS: Readonly<Record<DetailField, readonly string[]>> = {
@@ -101,7 +104,7 @@ export const OUR_HEADERS = {
   howItCounted: "How it counted",
 } as const;
 
-type ListColumn = Exclude<Meaning, { kind: "detail" | "event" | "ours" | "unknown" }>;
+type ListColumn = Exclude<Meaning, { kind: "detail" | "event" | "ours" | "ignored" | "unknown" }>;
 
 const dates = (concept: Concept, declined: Concept | null = null, byGp = false): ListColumn => ({
   kind: "dates",
@@ -150,6 +153,11 @@ const REFUSAL: Partial<Record<Concept, Concept>> = {
   "pneumococcal-declined": "pneumococcal-declined",
   "admission-care-plan-declined": "admission-care-plan-declined",
 };
+
+/** A column of dates of a concept, of its refusals too where one counts. */
+export function datesOf(concept: Concept, byGp = false): ListColumn {
+  return dates(concept, REFUSAL[concept] ?? null, byGp);
+}
 
 function byName<Field extends string>(
   table: Readonly<Record<Field, readonly string[]>>,
@@ -215,6 +223,11 @@ export class ColumnNamer {
     return meaning;
   }
 
+  /** What each cell of a header row means. */
+  meanings(cells: readonly Cell[]): Meaning[] {
+    return cells.map((cell) => (typeof cell === "string" ? this.meaning(cell) : { kind: "unknown" }));
+  }
+
   private find(text: string): Meaning {
     if (text === "") return { kind: "unknown" };
     if (OUR_NAMES.has(text)) return { kind: "ours" };
@@ -235,7 +248,7 @@ export class ColumnNamer {
     for (const spelling of [text, name, singular(name)]) {
       const { concept } = this.terms.term(spelling);
       if (concept === "frailty-score") return { kind: "any-value", concept };
-      if (concept) return dates(concept, REFUSAL[concept] ?? null);
+      if (concept) return datesOf(concept);
     }
     return { kind: "unknown" };
   }

@@ -20,6 +20,13 @@ type Identity =
     };
 
 const OWN_NUMBER = /^(?=.*\d)[\w./-]+$/;
+
+/** The clinical system's own number for a patient; null where the cell holds none. */
+export function readOwnNumber(cell: Cell | undefined): string | null {
+  const own = textOf(cell).replace(/\.0+$/, "");
+  return OWN_NUMBER.test(own) ? own : null;
+}
+
 /** Details that may differ from row to row of one patient: the history of a registration. */
 const HISTORY = new Set(["status", "status-date"]);
 
@@ -130,7 +137,7 @@ export class Identities {
 
   private identify(cells: readonly Cell[], row: number): Identity {
     const own = this.ownColumn === undefined ? "" : textOf(cells[this.ownColumn]).replace(/\.0+$/, "");
-    const ownNumber = OWN_NUMBER.test(own) ? own : null;
+    const ownNumber = this.ownColumn === undefined ? null : readOwnNumber(cells[this.ownColumn]);
     const read = this.nhsColumn === undefined ? null : readNhsNumber(cells[this.nhsColumn]);
     if (read?.kind === "valid") return { kind: "known", nhs: read.digits, own: ownNumber, person: null };
     if (read && read.kind !== "blank" && (read.kind === "invalid" || ownNumber)) {

@@ -119,6 +119,13 @@ export interface Reading {
     readonly header: string;
     readonly meaning: Meaning;
   }[];
+  /** What was read otherwise than the header says, because somebody said so. */
+  readonly corrected: {
+    /** Somebody pointed at the header row. */
+    readonly headerRow: boolean;
+    /** By their place, from 0. */
+    readonly columns: readonly number[];
+  };
   /** Columns up to the last that holds anything of the person's own. */
   readonly width: number;
   /** Columns that an earlier annotation wrote. */

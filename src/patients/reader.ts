@@ -1,18 +1,20 @@
 import { type Day, inWords } from "../contracts/day";
 import { type AddedCode, codeListWith } from "./added-codes";
 import { ColumnNamer, headerText } from "./columns";
+import { type CorrectedTable, findCorrectedTable, warnAbove } from "./corrected-table";
+import type { Corrections } from "./corrections";
 import { DateReader } from "./dates";
-import type { Draft, Registration } from "./draft";
-import { DAMAGED_DATE, afterAsAt } from "./date-warnings";
+import { DetailRows } from "./details";
+import type { Draft } from "./draft";
 import { EventRows } from "./events";
 import { finishPatient } from "./finish";
 import { Identities } from "./identity";
 import { Ledger } from "./ledger";
 import { ListRows } from "./list-rows";
-import type { Patient, Reading, SheetFacts, Status } from "./patient";
+import type { Patient, Reading, SheetFacts } from "./patient";
 import { type Cell, type Sheet, columnLetters, isBlank, textOf } from "./sheet";
-import { Texts, ownText } from "./strings";
-import { HEADER_WITHIN, SheetProblem, type Table, couldBeHeader, findTable } from "./table";
+import { Proof } from "./proof";
+import { HEADER_WITHIN, SheetProblem, type Table, couldBeHeader } from "./table";
 import { TermMatcher, folded } from "./terms";
 
 export interface ReadOptions {
@@ -28,15 +30,11 @@ export interface ReadOptions {
   readonly sheet?: string | null;
   /** Terms and codes that count beside those of the code list, in rows and in headers. */
   readonly codes?: readonly AddedCode[];
+  /** What somebody said of sheets with these headers: the header row, what columns mean, what terms mean. */
+  readonly corrections?: Corrections;
+  /** It was said just now: a column in which nothing is what it was said to mean is refused. */
+  readonly proves?: boolean;
 }
-
-const STATUSES: ReadonlyMap<string, Status> = new Map([
-  ["registered", "registered"],
-  ["left", "left"],
-  ["deceased", "died"],
-  ["died", "died"],
-]);
-const OLDEST_AGE = 130;
 
 /**
  * Reads a sheet row by row, so that a sheet of any length takes the memory of its patients only.
@@ -45,7 +43,6 @@ const OLDEST_AGE = 130;
 export class SheetReader {
   private readonly terms: TermMatcher;
   private readonly namer: ColumnNamer;
-  private readonly texts = new Texts();
   private readonly dates: DateReader;
   private readonly ledger: Ledger;
   private readonly firstRows: (readonly Cell[])[] = [];
@@ -57,7 +54,8 @@ export class SheetReader {
   private current: Draft | null = null;
 
   constructor(private readonly options: ReadOptions) {
-    this.terms = new TermMatcher(codeListWith(options.codes ?? []));
+    const { codes = [], corrections } = options;
+    this.terms = new TermMatcher(codeListWith([...codes, ...(corrections?.codes ?? [])]));
     this.namer = new ColumnNamer(this.terms);
     this.dates = new DateReader(options.date1904 ?? false);
     this.ledger = new Ledger(options.file ?? null);
@@ -77,6 +75,7 @@ export class SheetReader {
     if (!started) throw new SheetProblem("The sheet is empty.");
     const { table, identities, events, lists } = started;
     this.current = null;
+    started.proof?.check();
     if (identities.drafts.length === 0) {
       throw new SheetProblem(
         `There is a header in row ${table.headerRow}, and no patient below it. Check that the search found patients, and paste it again.`,
@@ -108,6 +107,7 @@ export class SheetReader {
       asAtFrom: started.asAtFrom,
       headerRow: table.headerRow,
       columns: started.columns,
+      corrected: started.corrected,
       width: this.width,
       ours: [...table.ours],
       rows,
@@ -122,19 +122,24 @@ export class SheetReader {
   }
 
   private start(): void {
-    const table = findTable(this.firstRows, this.namer);
+    const found = findCorrectedTable(this.firstRows, this.namer, this.options);
+    const { table, changed } = found;
     const runDate = this.runDate(table.headerRow - (table.hasGroupRow ? 2 : 1));
     const given = this.options.asAt ?? null;
     const asAt = runDate ?? given ?? this.options.today;
     const header = this.firstRows[table.headerRow - 1] ?? [];
+    const identities = new Identities(table, this.dates, this.ledger);
     this.started = {
       table,
-      columns: header.flatMap((cell, column) =>
-        isBlank(cell) ? [] : [{ column, header: textOf(cell), meaning: this.namer.meaning(textOf(cell)) }],
-      ),
+      columns: columnsOf(found, header),
+      corrected: { headerRow: found.chosen, columns: changed.map(({ column }) => column) },
+      proof: this.options.proves && changed.length > 0 ? new Proof(changed, table, this.dates) : null,
       asAt,
       asAtFrom: runDate !== null ? "preamble" : given !== null ? "given" : "today",
-      identities: new Identities(table, this.dates, this.ledger),
+      identifier: header[table.details.get("nhs-number")?.[0] ?? table.details.get("own-number")?.[0] ?? 0],
+      endedBy: null,
+      identities,
+      details: new DetailRows(table, identities, this.dates, this.ledger, asAt),
       events: new EventRows(table, this.dates, this.terms, this.ledger, asAt),
       lists: new ListRows(table, this.dates, this.ledger, asAt),
     };
@@ -147,6 +152,7 @@ export class SheetReader {
         "read",
       );
     }
+    if (found.chosen) warnAbove(this.firstRows, table, this.namer, this.ledger);
     this.lastFilledRow = table.headerRow;
     const rows = this.firstRows.splice(0);
     for (const cells of rows.slice(0, table.headerRow)) this.widen(cells, table.ours);
@@ -188,7 +194,12 @@ export class SheetReader {
     }
     this.lastFilledRow = row;
     this.widen(cells, table.ours);
-    if (this.isHeaderAgain(table, cells, row)) return;
+    if (started.endedBy !== null || this.isHeaderAgain(started, cells, row)) {
+      this.ledger.setAside(row, started.endedBy === null ? "repeated-header" : "nobody");
+      this.current = null;
+      return;
+    }
+    started.proof?.see(cells);
     const above = this.current;
     if (this.saysNothing(started, cells)) {
       this.ledger.setAside(row, "nothing-read");
@@ -221,20 +232,27 @@ export class SheetReader {
     return table.layout === "patient-list" ? null : this.current;
   }
 
-  private isHeaderAgain(table: Table, cells: readonly Cell[], row: number): boolean {
-    const first = cells[table.details.get("nhs-number")?.[0] ?? table.details.get("own-number")?.[0] ?? 0];
-    // No header of an identifier has a figure in it, and every identifier has.
-    if (typeof first !== "string" || first === "" || /\d/.test(first)) return false;
-    if (this.namer.meaning(first).kind !== "detail") return false;
-    if (!couldBeHeader(cells, this.namer)) return false;
-    const same = table.header.every((header, column) => headerText(textOf(cells[column])) === header);
-    if (!same) {
+  private isHeaderAgain(started: Started, cells: readonly Cell[], row: number): boolean {
+    const { table } = started;
+    const at = table.details.get("nhs-number")?.[0] ?? table.details.get("own-number")?.[0] ?? 0;
+    const first = cells[at];
+    if (typeof first !== "string" || first === "") return false;
+    // No header of an identifier that is known has a figure in it, and every identifier has.
+    const known = !/\d/.test(first) && this.namer.meaning(first).kind === "detail";
+    if (!known && first !== started.identifier) return false;
+    const same =
+      table.header.every((header, column) => headerText(textOf(cells[column])) === header) &&
+      cells.every((cell, column) => column < table.header.length || isBlank(cell));
+    if (same || !known || !couldBeHeader(cells, this.namer)) return same;
+    if (!started.corrected.headerRow) {
       throw new SheetProblem(
         `A second table starts in row ${row}, with other columns than the one in row ${table.headerRow}. Nothing was read. Put each table on a sheet of its own.`,
       );
     }
-    this.ledger.setAside(row, "repeated-header");
-    this.current = null;
+    // Somebody has said which table is meant.
+    started.endedBy = row;
+    const message = `A second table starts in row ${row}, with other columns. It was not read, and nothing below it. Put it on a sheet of its own.`;
+    this.ledger.warn("unattributed-events", row, null, message, "unread");
     return true;
   }
 
@@ -257,120 +275,40 @@ export class SheetReader {
     cells: readonly Cell[],
     row: number,
     draft: Draft,
-    details: boolean,
+    isFirst: boolean,
   ): void {
-    const { table, events, lists } = started;
+    const { table, events, lists, details } = started;
     draft.rows.push(row);
-    if (details) this.readDetails(started, cells, row, draft);
-    this.readRegistration(started, cells, row, draft, details);
+    if (isFirst) details.read(cells, row, draft);
+    details.readRegistration(cells, row, draft, isFirst);
     if (table.layout === "patient-list") lists.read(cells, row, draft);
     else events.read(cells, row, draft);
-  }
-
-  private readDetails(
-    { table, identities, asAt }: Started,
-    cells: readonly Cell[],
-    row: number,
-    draft: Draft,
-  ): void {
-    this.ledger.use(row);
-    if (draft.name === "") draft.name = ownText(identities.nameOf(cells));
-    const usualGp = table.details.get("usual-gp")?.[0];
-    if (usualGp !== undefined && draft.usualGp === "")
-      draft.usualGp = this.texts.once(textOf(cells[usualGp]));
-    this.readBirth(table, cells, row, draft, asAt);
-    const age = table.details.get("age")?.[0];
-    if (age !== undefined && draft.age === null) {
-      const text = textOf(cells[age]);
-      const found = /^(\d{1,3})(?:\.0+)?(?: ?(?:y|yrs?|years?))?$/i.exec(text);
-      if (found && Number(found[1]) <= OLDEST_AGE) draft.age = Number(found[1]);
-      else if (text !== "") {
-        const message = "This is not an age in years that can be read, so it was not used. Write it as 72.";
-        this.ledger.warn("damaged-code", row, age, message, "unread");
-      }
-    }
-  }
-
-  private readBirth(table: Table, cells: readonly Cell[], row: number, draft: Draft, asAt: Day): void {
-    const column = table.details.get("birth-date")?.[0];
-    if (column === undefined) return;
-    const birth = this.dates.readBirth(cells[column]);
-    if (birth === "blank") return;
-    if (birth === "damaged" || birth > asAt) {
-      if (birth === "damaged") this.ledger.warn("damaged-date", row, column, DAMAGED_DATE, "unread");
-      else this.ledger.warn("after-as-at", row, column, afterAsAt(asAt), "read");
-      draft.birthDamaged = true;
-      return;
-    }
-    if (draft.birthDay === null) {
-      draft.birthDay = birth;
-      draft.birthRow = row;
-      return;
-    }
-    if (draft.birthDay === birth) return;
-    const told = draft.twoBirthDates ? [row] : [draft.birthRow, row];
-    for (const each of told) {
-      this.ledger.warn(
-        "two-birth-dates",
-        each,
-        column,
-        `Rows ${draft.birthRow} and ${row} have one identifier and two dates of birth: they may be two people. Nothing is judged for them until it is corrected.`,
-        "read",
-      );
-    }
-    draft.twoBirthDates = true;
-  }
-
-  private readRegistration(
-    { table, identities, asAt }: Started,
-    cells: readonly Cell[],
-    row: number,
-    draft: Draft,
-    details: boolean,
-  ): void {
-    const statusColumns = table.details.get("status") ?? [];
-    const dateColumns = table.details.get("status-date") ?? [];
-    const named = details ? identities.practiceOf(cells) : null;
-    const practice = named === null ? null : this.texts.once(named);
-    const read: Registration[] = [];
-    for (let place = 0; place < Math.max(statusColumns.length, dateColumns.length); place++) {
-      const statusColumn = statusColumns[place];
-      const dateColumn = dateColumns[place];
-      const text = statusColumn === undefined ? "" : folded(textOf(cells[statusColumn]));
-      const date = dateColumn === undefined ? "blank" : this.dates.read(cells[dateColumn]);
-      if (text === "" && date === "blank") continue;
-      if (dateColumn !== undefined && typeof date === "number" && date > asAt) {
-        this.ledger.warn("after-as-at", row, dateColumn, afterAsAt(asAt), "read");
-        this.ledger.setAside(row, "after-as-at");
-        continue;
-      }
-      if (dateColumn !== undefined && date === "damaged") {
-        this.ledger.warn("damaged-date", row, dateColumn, DAMAGED_DATE, "unread");
-      }
-      this.ledger.use(row);
-      const status = STATUSES.get(text);
-      if (text !== "" && status === undefined && statusColumn !== undefined) {
-        const message =
-          "This registration status is not one that is known: Registered, Left, Deceased or Died. It was not used.";
-        this.ledger.warn("damaged-code", row, statusColumn, message, "unread");
-      }
-      const day = typeof date === "number" ? date : null;
-      read.push({ status: status ?? "unknown", day, damaged: date === "damaged", practice, row });
-    }
-    if (read.length === 0 && practice !== null)
-      read.push({ status: "unknown", day: null, damaged: false, practice, row });
-    draft.registrations.push(...read);
   }
 }
 
 interface Started {
   readonly table: Table;
   readonly columns: Reading["columns"];
+  readonly corrected: Reading["corrected"];
+  readonly proof: Proof | null;
+  /** The header of the column that tells patients apart, as it stands in its cell. */
+  readonly identifier: Cell | undefined;
+  /** The row at which another table starts, below which nothing is read. */
+  endedBy: number | null;
   readonly asAt: Day;
   readonly asAtFrom: Reading["asAtFrom"];
   readonly identities: Identities;
+  readonly details: DetailRows;
   readonly events: EventRows;
   readonly lists: ListRows;
+}
+
+/** Every column that has a header, or that somebody has named, and what it means. */
+function columnsOf({ meanings }: CorrectedTable, header: readonly Cell[]): Reading["columns"] {
+  return meanings.flatMap((meaning, column) => {
+    const cell = header[column] ?? null;
+    return isBlank(cell) && meaning.kind === "unknown" ? [] : [{ column, header: textOf(cell), meaning }];
+  });
 }
 
 function isBlankRow(cells: readonly Cell[], ours: ReadonlySet<number>): boolean {

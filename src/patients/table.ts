@@ -1,5 +1,6 @@
 import type { ColumnNamer, DetailField, EventField, Meaning } from "./columns";
 import { headerText, splitPrefix } from "./columns";
+import type { Told } from "./meanings";
 import { type Cell, isBlank, textOf } from "./sheet";
 
 /** The sheet cannot be read as it is. The message says what is wrong, where, and what to do. */
@@ -42,18 +43,27 @@ const GROUP_NAMES: ReadonlySet<string> = new Set([
   ...["events", "coded events", "appointments", "encounters", "medication issues", "patient"],
 ]);
 
+/** A header row of which somebody has said what its columns mean. */
+export interface KnownHeader {
+  readonly row: number;
+  /** Somebody pointed at this row: it is the header, whatever else looks like one. */
+  readonly chosen: boolean;
+  /** What each column means, corrections included. */
+  readonly meanings: Meaning[];
+  /** The columns that mean something else than their header says, by their place. */
+  readonly changed: readonly { readonly column: number; readonly meaning: Told }[];
+}
+
 interface Candidate {
   readonly row: number;
   readonly score: number;
   readonly meanings: readonly Meaning[];
 }
 
-function nameCells(cells: readonly Cell[], namer: ColumnNamer): Meaning[] {
-  return cells.map((cell) => (typeof cell === "string" ? namer.meaning(cell) : { kind: "unknown" }));
-}
+const NOT_SCORED: ReadonlySet<Meaning["kind"]> = new Set(["unknown", "ours", "ignored"]);
 
 function scoreOf(meanings: readonly Meaning[]): number {
-  return meanings.filter(({ kind }) => kind !== "unknown" && kind !== "ours").length;
+  return meanings.filter(({ kind }) => !NOT_SCORED.has(kind)).length;
 }
 
 function hasDetail(meanings: readonly Meaning[], ...fields: DetailField[]): boolean {
@@ -64,14 +74,16 @@ function hasEvent(meanings: readonly Meaning[], ...fields: EventField[]): boolea
   return meanings.some((meaning) => meaning.kind === "event" && fields.includes(meaning.field));
 }
 
-function identifies(meanings: readonly Meaning[]): boolean {
+/** Whether columns tell patients apart. */
+export function identifies(meanings: readonly Meaning[]): boolean {
   return (
     hasDetail(meanings, "nhs-number", "own-number") ||
     (hasDetail(meanings, "full-name", "name-part") && hasDetail(meanings, "birth-date"))
   );
 }
 
-function tells(meanings: readonly Meaning[]): boolean {
+/** Whether columns show what was done. */
+export function tells(meanings: readonly Meaning[]): boolean {
   return (
     (hasEvent(meanings, "date") && hasEvent(meanings, "term", "code")) ||
     meanings.some(({ kind }) => kind === "dates" || kind === "count" || kind === "settles")
@@ -80,30 +92,63 @@ function tells(meanings: readonly Meaning[]): boolean {
 
 /** Whether a row is a header with which a table could be read. */
 export function couldBeHeader(cells: readonly Cell[], namer: ColumnNamer): boolean {
-  const meanings = nameCells(cells, namer);
+  const meanings = namer.meanings(cells);
   return identifies(meanings) && tells(meanings);
 }
 
 /** How well the best header of some rows scores; 0 where there is none. Two that score alike are one score. */
-export function headerScore(rows: readonly (readonly Cell[])[], namer: ColumnNamer): number {
+export function headerScore(
+  rows: readonly (readonly Cell[])[],
+  namer: ColumnNamer,
+  known: KnownHeader | null = null,
+): number {
+  if (known && identifies(known.meanings) && tells(known.meanings)) return scoreOf(known.meanings);
   const scores = rows.slice(0, HEADER_WITHIN).map((cells) => {
-    const meanings = nameCells(cells, namer);
+    const meanings = namer.meanings(cells);
     return identifies(meanings) && tells(meanings) ? scoreOf(meanings) : 0;
   });
   return Math.max(0, ...scores);
 }
 
 /**
- * Finds the table: the header row is the one of the first 40 that scores best against known header names.
+ * Finds the table: the header row is the one that somebody pointed at, or else the one of the first 40 that scores
+ * best against known header names.
+ * @param known a header row that was corrected. Where another row is the header, nobody has said anything of it
  * @throws SheetProblem where there is none, or two that score alike.
  */
-export function findTable(rows: readonly (readonly Cell[])[], namer: ColumnNamer): Table {
+export function findTable(
+  rows: readonly (readonly Cell[])[],
+  namer: ColumnNamer,
+  known: KnownHeader | null = null,
+): Table {
+  const { row, meanings } = known?.chosen ? known : bestHeader(rows, namer, known);
+  return tableAt(rows, row, meanings);
+}
+
+/** The table whose header is a row, with what its columns mean. */
+export function tableAt(
+  rows: readonly (readonly Cell[])[],
+  row: number,
+  meanings: readonly Meaning[],
+): Table {
+  const header = rows[row - 1] ?? [];
+  const above = row > 1 ? rows[row - 2] : undefined;
+  const hasGroupRow = above !== undefined && isGroupRow(above, header);
+  return describe(row, meanings, header, hasGroupRow ? above : null);
+}
+
+function bestHeader(
+  rows: readonly (readonly Cell[])[],
+  namer: ColumnNamer,
+  known: KnownHeader | null,
+): Candidate {
   const scored = rows.slice(0, HEADER_WITHIN).map((cells, index): Candidate => {
-    const meanings = nameCells(cells, namer);
-    return { row: index + 1, score: scoreOf(meanings), meanings };
+    const row = index + 1;
+    const meanings = row === known?.row ? known.meanings : namer.meanings(cells);
+    return { row, score: scoreOf(meanings), meanings };
   });
   const candidates = scored
-    .filter(({ meanings }) => identifies(meanings) && tells(meanings))
+    .filter(({ row, meanings }) => row === known?.row || (identifies(meanings) && tells(meanings)))
     .sort((a, b) => b.score - a.score || a.row - b.row);
   const [best, second] = candidates;
   if (!best) throw noTable(rows, scored);
@@ -118,10 +163,7 @@ export function findTable(rows: readonly (readonly Cell[])[], namer: ColumnNamer
       `Rows ${earlier.row} and ${best.row} are headers of two tables. Nothing was read. Put each table on a sheet of its own.`,
     );
   }
-  const header = rows[best.row - 1] ?? [];
-  const above = best.row > 1 ? rows[best.row - 2] : undefined;
-  const hasGroupRow = above !== undefined && isGroupRow(above, header);
-  return describe(best, header, hasGroupRow ? above : null);
+  return best;
 }
 
 function noTable(rows: readonly (readonly Cell[])[], scored: readonly Candidate[]): SheetProblem {
@@ -166,13 +208,18 @@ interface EventColumn {
 
 const ASKED_ONCE: readonly EventField[] = ["consultation", "clinician-role"];
 
-function describe(best: Candidate, header: readonly Cell[], groups: readonly Cell[] | null): Table {
+function describe(
+  headerRow: number,
+  meanings: readonly Meaning[],
+  header: readonly Cell[],
+  groups: readonly Cell[] | null,
+): Table {
   const details = new Map<DetailField, number[]>();
   const events: EventColumn[] = [];
   const listColumns: ListColumn[] = [];
   const ours = new Set<number>();
   const unknown: number[] = [];
-  best.meanings.forEach((meaning, column) => {
+  meanings.forEach((meaning, column) => {
     switch (meaning.kind) {
       case "detail":
         details.set(meaning.field, [...(details.get(meaning.field) ?? []), column]);
@@ -182,6 +229,8 @@ function describe(best: Candidate, header: readonly Cell[], groups: readonly Cel
         break;
       case "ours":
         ours.add(column);
+        break;
+      case "ignored":
         break;
       case "unknown":
         if (!isBlank(header[column])) unknown.push(column);
@@ -194,7 +243,7 @@ function describe(best: Candidate, header: readonly Cell[], groups: readonly Cel
   const isList = !blocks.some(({ hasEvents }) => hasEvents);
   return {
     layout: isList ? "patient-list" : blocks.length > 1 ? "side-by-side" : "event-list",
-    headerRow: best.row,
+    headerRow,
     hasGroupRow: groups !== null,
     details,
     blocks: isList ? [] : blocks,

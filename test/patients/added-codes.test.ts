@@ -50,7 +50,7 @@ test("a term that was added names a column of a patient list, and makes a sheet 
   const codes: AddedCode[] = [{ text: "Matron round", concept: "home-visit" }];
   expect(concepts(sheet, codes)).toEqual(["home-visit", "home-visit"]);
   const firstRows = [...sheet.rows] as Cell[][];
-  expect(chooseSheet([{ name: "List", firstRows }], codes).name).toBe("List");
+  expect(chooseSheet([{ name: "List", firstRows }], { codes }).name).toBe("List");
 });
 
 test("a term with a bracket is that term with its bracket, and no other", () => {

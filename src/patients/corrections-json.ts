@@ -1,0 +1,139 @@
+import { type AddedCode, checkAddedCodes, conceptCalled } from "./added-codes";
+import { headerText } from "./columns";
+import {
+  CORRECTIONS_VERSION,
+  type ColumnCorrection,
+  CorrectionProblem,
+  type Corrections,
+  type SheetCorrection,
+} from "./corrections";
+import { MEANINGS, IGNORE, UNKNOWN, meaningCalled } from "./meanings";
+
+// Corrections as JSON: kept with a workbook, and in a file for the command line.
+
+const MOST = { sheets: 1000, columns: 16_384, codes: 10_000, length: 2000 };
+
+/** Corrections as plain data for JSON. What is usual is left out. */
+export function correctionsJson({ version, sheets, codes }: Corrections): object {
+  return {
+    version,
+    sheets: sheets.map(({ headers, chosen, columns }) => ({
+      headers,
+      ...(chosen ? { chosen } : {}),
+      columns: columns.map(({ header, occurrence, means }) => ({
+        header,
+        ...(occurrence === 1 ? {} : { occurrence }),
+        means,
+      })),
+    })),
+    codes: codes.map(({ text, concept }) => ({ text, concept })),
+  };
+}
+
+/** Every id that a column can be given, with its words: for the person who edits a file. */
+export function meaningsJson(): Readonly<Record<string, string>> {
+  return Object.fromEntries([
+    ...MEANINGS.map(({ id, words }) => [id, words] as const),
+    [IGNORE, "Not to be read"],
+    [UNKNOWN, "As the header says; not read where that is not known"],
+  ]);
+}
+
+/**
+ * Reads corrections out of JSON that was parsed.
+ * @throws CorrectionProblem naming what is wrong, never with text of a patient
+ */
+export function readCorrections(value: unknown): Corrections {
+  const all = record(value, "The corrections");
+  only(all, ["version", "sheets", "codes", "canMean"], "The corrections");
+  if (all["version"] !== CORRECTIONS_VERSION) {
+    throw wrong(`“version” must be ${CORRECTIONS_VERSION}: this is of another version of the add-in.`);
+  }
+  const sheets = list(all["sheets"] ?? [], "“sheets”", MOST.sheets).map(sheetOf);
+  const codes = list(all["codes"] ?? [], "“codes”", MOST.codes).map(codeOf);
+  const [refused] = checkAddedCodes(codes).refused;
+  if (refused) throw wrong(`codes, number ${refused.place + 1}: ${refused.message}`);
+  return { version: CORRECTIONS_VERSION, sheets, codes };
+}
+
+function sheetOf(value: unknown, place: number): SheetCorrection {
+  const where = `sheets, number ${place + 1}`;
+  const sheet = record(value, where);
+  only(sheet, ["headers", "chosen", "columns"], where);
+  const headers = list(sheet["headers"], `${where}, “headers”`, MOST.columns).map((header, column) =>
+    headerText(text(header, `${where}, header ${column + 1}`)),
+  );
+  while (headers.at(-1) === "") headers.pop();
+  if (headers.length === 0) throw wrong(`${where}: “headers” must hold the cells of the header row.`);
+  const chosen = sheet["chosen"] ?? false;
+  if (typeof chosen !== "boolean") throw wrong(`${where}: “chosen” must be true or false.`);
+  const columns = list(sheet["columns"] ?? [], `${where}, “columns”`, MOST.columns).map((column, at) =>
+    columnOf(column, `${where}, column ${at + 1}`),
+  );
+  const keys = columns.map(({ header, occurrence }) => `${occurrence} ${header}`);
+  const twice = keys.findIndex((key, at) => keys.indexOf(key) !== at);
+  if (twice >= 0) {
+    throw wrong(`${where}, column ${twice + 1}: another one says the same header and occurrence.`);
+  }
+  const lost = columns.findIndex(
+    ({ header, occurrence }) =>
+      header !== "" && headers.filter((each) => each === header).length < occurrence,
+  );
+  if (lost >= 0) {
+    throw wrong(`${where}, column ${lost + 1}: its header does not stand among “headers” that often.`);
+  }
+  return { headers, chosen, columns };
+}
+
+function columnOf(value: unknown, where: string): ColumnCorrection {
+  const column = record(value, where);
+  only(column, ["header", "occurrence", "means"], where);
+  const means = text(column["means"], `${where}, “means”`);
+  if (meaningCalled(means) === null) {
+    throw wrong(`${where}: “${means.slice(0, 60)}” is nothing that a column can mean.`);
+  }
+  const occurrence = column["occurrence"] ?? 1;
+  if (typeof occurrence !== "number" || !Number.isInteger(occurrence) || occurrence < 1) {
+    throw wrong(`${where}: “occurrence” must be a whole number from 1.`);
+  }
+  if (occurrence > MOST.columns) throw wrong(`${where}: a sheet has ${MOST.columns} columns at most.`);
+  return { header: headerText(text(column["header"], `${where}, “header”`)), occurrence, means };
+}
+
+function codeOf(value: unknown, place: number): AddedCode {
+  const where = `codes, number ${place + 1}`;
+  const code = record(value, where);
+  only(code, ["text", "concept"], where);
+  const named = text(code["concept"], `${where}, “concept”`);
+  const concept = conceptCalled(named);
+  if (concept === null) throw wrong(`${where}: “${named.slice(0, 60)}” is nothing that is counted.`);
+  return { text: text(code["text"], `${where}, “text”`), concept };
+}
+
+function wrong(happened: string): CorrectionProblem {
+  return new CorrectionProblem(happened, "Correct it and try again.");
+}
+
+function record(value: unknown, where: string): Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw wrong(`${where} must be an object such as { … }.`);
+  }
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function only(given: Readonly<Record<string, unknown>>, keys: readonly string[], where: string): void {
+  const unknown = Object.keys(given).find((key) => !keys.includes(key));
+  if (unknown !== undefined) throw wrong(`${where}: “${unknown.slice(0, 60)}” is not known here.`);
+}
+
+function list(value: unknown, where: string, most: number): readonly unknown[] {
+  if (!Array.isArray(value)) throw wrong(`${where} must be a list such as [ … ].`);
+  if (value.length > most) throw wrong(`${where} is longer than ${most}.`);
+  return value;
+}
+
+function text(value: unknown, where: string): string {
+  if (typeof value !== "string") throw wrong(`${where} must be text in quotes.`);
+  if (value.length > MOST.length) throw wrong(`${where} is too long.`);
+  return value;
+}

@@ -1,0 +1,130 @@
+import type { Day } from "../contracts/day";
+import { DAMAGED_DATE, afterAsAt } from "./date-warnings";
+import type { DateReader } from "./dates";
+import type { Draft, Registration } from "./draft";
+import type { Identities } from "./identity";
+import type { Ledger } from "./ledger";
+import type { Status } from "./patient";
+import { type Cell, isBlank, textOf } from "./sheet";
+import { Texts, ownText } from "./strings";
+import type { Table } from "./table";
+import { folded } from "./terms";
+
+const STATUSES: ReadonlyMap<string, Status> = new Map([
+  ["registered", "registered"],
+  ["left", "left"],
+  ["deceased", "died"],
+  ["died", "died"],
+]);
+const OLDEST_AGE = 130;
+
+/** A registration status as it is written in a cell; undefined where it is none that is known. */
+export function readStatus(cell: Cell | undefined): Status | undefined {
+  return STATUSES.get(folded(textOf(cell)));
+}
+
+/** An age in whole years: `72`, `72 y`. Null where the cell holds none. */
+export function readAge(cell: Cell | undefined): number | null {
+  const found = /^(\d{1,3})(?:\.0+)?(?: ?(?:y|yrs?|years?))?$/i.exec(textOf(cell));
+  return found && Number(found[1]) <= OLDEST_AGE ? Number(found[1]) : null;
+}
+
+/** Reads what a row says of the patient: name, birth, age, practice, registration. */
+export class DetailRows {
+  private readonly texts = new Texts();
+
+  constructor(
+    private readonly table: Table,
+    private readonly identities: Identities,
+    private readonly dates: DateReader,
+    private readonly ledger: Ledger,
+    private readonly asAt: Day,
+  ) {}
+
+  /** Reads who the patient of a row is, where the row says it. */
+  read(cells: readonly Cell[], row: number, draft: Draft): void {
+    const { table, identities } = this;
+    this.ledger.use(row);
+    if (draft.name === "") draft.name = ownText(identities.nameOf(cells));
+    const usualGp = table.details.get("usual-gp")?.[0];
+    if (usualGp !== undefined && draft.usualGp === "")
+      draft.usualGp = this.texts.once(textOf(cells[usualGp]));
+    this.readBirth(cells, row, draft);
+    const age = table.details.get("age")?.[0];
+    if (age !== undefined && draft.age === null) {
+      draft.age = readAge(cells[age]);
+      if (draft.age === null && !isBlank(cells[age])) {
+        const message = "This is not an age in years that can be read, so it was not used. Write it as 72.";
+        this.ledger.warn("damaged-code", row, age, message, "unread");
+      }
+    }
+  }
+
+  private readBirth(cells: readonly Cell[], row: number, draft: Draft): void {
+    const { table, asAt } = this;
+    const column = table.details.get("birth-date")?.[0];
+    if (column === undefined) return;
+    const birth = this.dates.readBirth(cells[column]);
+    if (birth === "blank") return;
+    if (birth === "damaged" || birth > asAt) {
+      if (birth === "damaged") this.ledger.warn("damaged-date", row, column, DAMAGED_DATE, "unread");
+      else this.ledger.warn("after-as-at", row, column, afterAsAt(asAt), "read");
+      draft.birthDamaged = true;
+      return;
+    }
+    if (draft.birthDay === null) {
+      draft.birthDay = birth;
+      draft.birthRow = row;
+      return;
+    }
+    if (draft.birthDay === birth) return;
+    const told = draft.twoBirthDates ? [row] : [draft.birthRow, row];
+    for (const each of told) {
+      this.ledger.warn(
+        "two-birth-dates",
+        each,
+        column,
+        `Rows ${draft.birthRow} and ${row} have one identifier and two dates of birth: they may be two people. Nothing is judged for them until it is corrected.`,
+        "read",
+      );
+    }
+    draft.twoBirthDates = true;
+  }
+
+  /** Reads where the patient of a row is registered. The practice of a row counts where the row says whose it is. */
+  readRegistration(cells: readonly Cell[], row: number, draft: Draft, isFirst: boolean): void {
+    const { table, identities, asAt } = this;
+    const statusColumns = table.details.get("status") ?? [];
+    const dateColumns = table.details.get("status-date") ?? [];
+    const named = isFirst ? identities.practiceOf(cells) : null;
+    const practice = named === null ? null : this.texts.once(named);
+    const read: Registration[] = [];
+    for (let place = 0; place < Math.max(statusColumns.length, dateColumns.length); place++) {
+      const statusColumn = statusColumns[place];
+      const dateColumn = dateColumns[place];
+      const text = statusColumn === undefined ? "" : folded(textOf(cells[statusColumn]));
+      const date = dateColumn === undefined ? "blank" : this.dates.read(cells[dateColumn]);
+      if (text === "" && date === "blank") continue;
+      if (dateColumn !== undefined && typeof date === "number" && date > asAt) {
+        this.ledger.warn("after-as-at", row, dateColumn, afterAsAt(asAt), "read");
+        this.ledger.setAside(row, "after-as-at");
+        continue;
+      }
+      if (dateColumn !== undefined && date === "damaged") {
+        this.ledger.warn("damaged-date", row, dateColumn, DAMAGED_DATE, "unread");
+      }
+      this.ledger.use(row);
+      const status = STATUSES.get(text);
+      if (text !== "" && status === undefined && statusColumn !== undefined) {
+        const message =
+          "This registration status is not one that is known: Registered, Left, Deceased or Died. It was not used.";
+        this.ledger.warn("damaged-code", row, statusColumn, message, "unread");
+      }
+      const day = typeof date === "number" ? date : null;
+      read.push({ status: status ?? "unknown", day, damaged: date === "damaged", practice, row });
+    }
+    if (read.length === 0 && practice !== null)
+      read.push({ status: "unknown", day: null, damaged: false, practice, row });
+    draft.registrations.push(...read);
+  }
+}
