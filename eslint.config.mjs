@@ -16,7 +16,7 @@ const ROOMS = {
   docs: ["contracts", "assessment"],
   excel: ["contracts", "patients", "annotation"],
   functions: ["contracts", "patients", "assessment"],
-  work: ["contracts", "patients", "annotation", "answer", "excel", "made-up"],
+  work: ["contracts", "patients", "annotation", "answer", "excel", "made-up", "files"],
   taskpane: ["contracts", "patients", "assessment", "annotation", "answer", "excel", "work", "made-up"],
   commands: ["contracts", "patients", "assessment", "annotation", "answer", "excel", "work", "made-up"],
   // Nothing imports it, and it knows nothing of the add-in but its made-up practices, files and grids.
@@ -42,6 +42,12 @@ const rooms = Object.entries(ROOMS).map(([room, allowed]) => {
   }
   if (room === "files" || room === "excel") {
     patterns.push({ regex: "/patients/(?!sheet$)", message: `Of patients, ${room} knows the Sheet only.` });
+  }
+  if (room === "work") {
+    patterns.push({
+      regex: "/files/(?!open-bytes$)",
+      message: "Of files, work knows what a browser can run.",
+    });
   }
   if (patterns.length === 0) return {};
   return {

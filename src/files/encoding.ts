@@ -1,6 +1,4 @@
-import { TextDecoder } from "node:util";
-import { isUtf8 } from "node:buffer";
-import type { Source } from "./source";
+import type { Bytes } from "./bytes";
 
 /** How the text of a file is stored. */
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
@@ -15,27 +13,32 @@ const WINDOWS_1252 =
  * How the text of a file is stored: by its byte order mark, else UTF-16 where every other byte is nought, else UTF-8
  * where all of the file is valid UTF-8, else Windows-1252. "binary" where it is no text.
  */
-export async function encodingOf(source: Source): Promise<Encoding | "binary"> {
+export async function encodingOf(source: Bytes): Promise<Encoding | "binary"> {
   const start = await source.bytes(0, Math.min(SAMPLE_BYTES, source.size));
   if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
   if (start[0] === 0xfe && start[1] === 0xff) return "utf-16be";
   const wide = wideWithoutMark(start);
   if (wide) return wide;
 
+  const decoder = new TextDecoder("utf-8", { fatal: true });
   let valid = true;
-  let carried: Buffer = Buffer.alloc(0);
   for await (const chunk of source.chunks()) {
     if (chunk.includes(0)) return "binary";
-    if (!valid) continue;
-    const joined = carried.length === 0 ? chunk : Buffer.concat([carried, chunk]);
-    const whole = joined.length - unfinishedBytes(joined);
-    valid = isUtf8(joined.subarray(0, whole));
-    carried = joined.subarray(whole);
+    valid &&= isValid(() => decoder.decode(chunk, { stream: true }));
   }
-  return valid && carried.length === 0 ? "utf-8" : "windows-1252";
+  return valid && isValid(() => decoder.decode()) ? "utf-8" : "windows-1252";
 }
 
-function wideWithoutMark(start: Buffer): Encoding | null {
+function isValid(decode: () => string): boolean {
+  try {
+    decode();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function wideWithoutMark(start: Uint8Array): Encoding | null {
   let even = 0;
   let odd = 0;
   for (let at = 0; at + 1 < start.length; at += 2) {
@@ -50,33 +53,21 @@ function wideWithoutMark(start: Buffer): Encoding | null {
   return null;
 }
 
-/** Bytes at the end that begin a character of UTF-8 which the next chunk ends. */
-function unfinishedBytes(bytes: Buffer): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if (byte < 0x80) return 0;
-    if (byte >= 0xc0) {
-      const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return needed > back ? back : 0;
-    }
-  }
-  return 0;
-}
-
 /** The text of a file in chunks, without a byte order mark. `onBytes` is told how many bytes each chunk was. */
 export async function* decoded(
-  source: Source,
+  source: Bytes,
   encoding: Encoding,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<string> {
-  const decoder = encoding === "windows-1252" ? null : new TextDecoder(encoding);
+  const decoder = new TextDecoder(encoding);
   for await (const chunk of source.chunks()) {
     onBytes(chunk.length);
-    // Some versions of Node decode these 32 bytes as Latin-1 does, so it is done here.
-    if (decoder) yield decoder.decode(chunk, { stream: true });
-    else yield chunk.toString("latin1").replace(/[\x80-\x9f]/g, fromWindows1252);
+    const text = decoder.decode(chunk, { stream: true });
+    // Some versions of Node decode these 32 bytes as Latin-1 does, so they are put right here.
+    yield encoding === "windows-1252" ? text.replace(/[\x80-\x9f]/g, fromWindows1252) : text;
   }
-  if (decoder) yield decoder.decode();
+  const rest = decoder.decode();
+  if (rest !== "") yield rest;
 }
 
 function fromWindows1252(character: string): string {

@@ -12,6 +12,7 @@ import type { Skeleton } from "./skeleton";
 import { Source } from "./source";
 import type { TextFile } from "./text";
 import type { WorkbookFile } from "./workbook";
+import { UNPACK_IN_NODE } from "./unpack-in-node";
 import { ZipReader, damagedFile } from "./zip-read";
 import type { ZipWriter } from "./zip-write";
 
@@ -50,7 +51,7 @@ export class Result {
     date1904: boolean,
     out: ZipWriter,
   ): Promise<Result> {
-    const zip = await ZipReader.open(Source.of(made.bytes, "the new workbook"));
+    const zip = await ZipReader.open(Source.of(made.bytes, "the new workbook"), UNPACK_IN_NODE);
     const { worksheets } = await readPackage(zip, "the new workbook");
     const sheets = new Map(worksheets.map(({ name, part }) => [part, name]));
     return new Result(zip, sheets, plan, pasted, made.styles, date1904, out);

@@ -1,4 +1,3 @@
-import { TextDecoder } from "node:util";
 import { stringText } from "./xml";
 
 /** The texts that a workbook's cells refer to by number. Throws what `damaged` gives where the part ends too early. */

@@ -1,4 +1,3 @@
-import { TextDecoder } from "node:util";
 import { attributeOf } from "./xml";
 
 /** A row as it stands in a worksheet's XML, without a prefix on its tags. */

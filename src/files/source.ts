@@ -1,10 +1,11 @@
 import { type FileHandle, open } from "node:fs/promises";
+import type { Bytes } from "./bytes";
 import { FileProblem, nameOf, readingProblem } from "./file-problem";
 
 const CHUNK_BYTES = 1 << 18;
 
-/** The bytes of a file, or of standard input, that are read once or more. */
-export class Source {
+/** The bytes of a file on a disk, or of standard input, that are read once or more. */
+export class Source implements Bytes {
   private constructor(
     readonly path: string,
     /** Bytes. */

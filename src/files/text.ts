@@ -1,11 +1,11 @@
 import Papa from "papaparse";
 import type { Cell } from "../patients/sheet";
+import type { Bytes } from "./bytes";
 import { type Delimiter, delimiterOf } from "./delimiter";
 import { type Encoding, decoded } from "./encoding";
 import { FileProblem, nameOf } from "./file-problem";
 import type { OpenedFile, OpenedSheet } from "./opened";
 import { FIRST_ROWS } from "./opened";
-import type { Source } from "./source";
 
 const SAMPLE_CHARACTERS = 1 << 16;
 /** A record longer than this is no record: a quotation mark was left open. */
@@ -24,7 +24,7 @@ export class TextFile implements OpenedFile {
   readonly date1904 = false;
 
   private constructor(
-    readonly source: Source,
+    readonly source: Bytes,
     private readonly encoding: Encoding,
     private readonly delimiter: Delimiter,
     private readonly newline: "\n" | "\r",
@@ -36,7 +36,7 @@ export class TextFile implements OpenedFile {
   }
 
   /** Reads the start of a text file. Throws FileProblem. */
-  static async open(source: Source, encoding: Encoding): Promise<TextFile> {
+  static async open(source: Bytes, encoding: Encoding): Promise<TextFile> {
     let sample = "";
     for await (const piece of decoded(source, encoding, () => undefined)) {
       sample += piece;

@@ -1,12 +1,13 @@
 import { OUR_NAMES, furtherOf } from "../annotation/plan";
 import type { Cell } from "../patients/sheet";
+import type { Bytes } from "./bytes";
 import { valuesOfRow } from "./cell-values";
 import { FileProblem, nameOf } from "./file-problem";
 import { FIRST_ROWS, type OpenedFile, type OpenedSheet } from "./opened";
 import { type Package, type StoredName, type Worksheet, areaOf, readPackage } from "./package";
 import { readSharedStrings } from "./shared-strings";
 import { sheetPieces } from "./sheet-xml";
-import type { Source } from "./source";
+import type { Unpack } from "./unpack";
 import { ZipReader, damagedFile } from "./zip-read";
 
 const NOTHING: readonly Cell[] = [];
@@ -16,7 +17,7 @@ export class WorkbookFile implements OpenedFile {
   readonly kind = "workbook";
 
   private constructor(
-    readonly source: Source,
+    readonly source: Bytes,
     readonly zip: ZipReader,
     readonly parts: Package,
     private readonly strings: readonly string[],
@@ -32,8 +33,8 @@ export class WorkbookFile implements OpenedFile {
   }
 
   /** Reads what is in a workbook and the start of each sheet. Throws FileProblem. */
-  static async open(source: Source): Promise<WorkbookFile> {
-    const zip = await ZipReader.open(source);
+  static async open(source: Bytes, unpack: Unpack): Promise<WorkbookFile> {
+    const zip = await ZipReader.open(source, unpack);
     const parts = await readPackage(zip, source.path);
     const damaged = (): FileProblem => damagedFile(source.path);
     const strings =

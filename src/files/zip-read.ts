@@ -1,8 +1,6 @@
-import { TextDecoder } from "node:util";
-import { pipeline, Readable } from "node:stream";
-import { crc32, createInflateRaw } from "node:zlib";
+import { type Bytes, joined } from "./bytes";
 import { FileProblem, nameOf } from "./file-problem";
-import type { Source } from "./source";
+import type { Unpack } from "./unpack";
 
 const END_RECORD = 0x06054b50;
 const END_BYTES = 22;
@@ -33,34 +31,35 @@ export interface ZipEntry {
 /** The parts of a zip: any of them can be read, in any order, as a stream. */
 export class ZipReader {
   private constructor(
-    private readonly source: Source,
+    private readonly source: Bytes,
+    private readonly unpack: Unpack,
     readonly entries: ReadonlyMap<string, ZipEntry>,
   ) {}
 
   /** Reads the directory at the end of a zip. Throws FileProblem where it is cut short. */
-  static async open(source: Source): Promise<ZipReader> {
+  static async open(source: Bytes, unpack: Unpack): Promise<ZipReader> {
     const damaged = damagedFile(source.path);
     const tail = Math.max(0, source.size - END_BYTES - LONGEST_COMMENT - ZIP64_LOCATOR_BYTES);
-    const end = await source.bytes(tail, source.size);
-    let at = end.length - END_BYTES;
-    while (at >= 0 && end.readUInt32LE(at) !== END_RECORD) at -= 1;
+    const end = viewOf(await source.bytes(tail, source.size));
+    let at = end.byteLength - END_BYTES;
+    while (at >= 0 && end.getUint32(at, true) !== END_RECORD) at -= 1;
     if (at < 0) throw damaged;
 
-    let size = end.readUInt32LE(at + 12);
-    let start = end.readUInt32LE(at + 16);
+    let size = end.getUint32(at + 12, true);
+    let start = end.getUint32(at + 16, true);
     const locator = at - ZIP64_LOCATOR_BYTES;
-    if (locator >= 0 && end.readUInt32LE(locator) === ZIP64_LOCATOR) {
-      const record = Number(end.readBigUInt64LE(locator + 8));
-      const large = await source.bytes(record, Math.min(source.size, record + 56));
-      if (large.length < 56) throw damaged;
-      size = Number(large.readBigUInt64LE(40));
-      start = Number(large.readBigUInt64LE(48));
+    if (locator >= 0 && end.getUint32(locator, true) === ZIP64_LOCATOR) {
+      const record = Number(end.getBigUint64(locator + 8, true));
+      const large = viewOf(await source.bytes(record, Math.min(source.size, record + 56)));
+      if (large.byteLength < 56) throw damaged;
+      size = Number(large.getBigUint64(40, true));
+      start = Number(large.getBigUint64(48, true));
     }
     if (start + size > source.size) throw damaged;
     const entries = new Map<string, ZipEntry>();
     for (const entry of directory(await source.bytes(start, start + size), damaged))
       entries.set(entry.name, entry);
-    return new ZipReader(source, entries);
+    return new ZipReader(source, unpack, entries);
   }
 
   /** The name by which a part is there, whatever its capitals; undefined where it is not. */
@@ -72,7 +71,7 @@ export class ZipReader {
   }
 
   /** The unpacked bytes of a part, checked against its length and checksum. Throws FileProblem where they differ. */
-  async *stream(name: string, onBytes?: (compressed: number) => void): AsyncGenerator<Buffer> {
+  async *stream(name: string, onBytes?: (compressed: number) => void): AsyncGenerator<Uint8Array> {
     const entry = this.entry(name);
     if (entry.encrypted || (entry.method !== 0 && entry.method !== 8)) {
       throw new FileProblem(
@@ -83,7 +82,7 @@ export class ZipReader {
     let crc = 0;
     let size = 0;
     for await (const chunk of entry.method === 0 ? this.raw(name, onBytes) : this.inflated(name, onBytes)) {
-      crc = crc32(chunk, crc);
+      crc = this.unpack.crc32(chunk, crc);
       size += chunk.length;
       if (size > entry.size) throw damaged;
       yield chunk;
@@ -91,25 +90,22 @@ export class ZipReader {
     if (size !== entry.size || crc !== entry.crc) throw damaged;
   }
 
-  private async *inflated(name: string, onBytes?: (compressed: number) => void): AsyncGenerator<Buffer> {
-    const inflate = createInflateRaw({ chunkSize: 1 << 17 });
-    pipeline(Readable.from(this.raw(name, onBytes)), inflate, () => undefined);
+  private async *inflated(name: string, onBytes?: (compressed: number) => void): AsyncGenerator<Uint8Array> {
     try {
-      for await (const chunk of inflate) yield chunk as Buffer;
+      yield* this.unpack.inflate(this.raw(name, onBytes));
     } catch (error) {
       throw error instanceof FileProblem ? error : damagedFile(this.source.path);
     }
   }
 
   /** The bytes of a part as they are packed. */
-  async *raw(name: string, onBytes?: (compressed: number) => void): AsyncGenerator<Buffer> {
+  async *raw(name: string, onBytes?: (compressed: number) => void): AsyncGenerator<Uint8Array> {
     const entry = this.entry(name);
-    const header = await this.source.bytes(
-      entry.offset,
-      Math.min(this.source.size, entry.offset + LOCAL_BYTES),
+    const header = viewOf(
+      await this.source.bytes(entry.offset, Math.min(this.source.size, entry.offset + LOCAL_BYTES)),
     );
-    if (header.length < LOCAL_BYTES) throw damagedFile(this.source.path);
-    const start = entry.offset + LOCAL_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
+    if (header.byteLength < LOCAL_BYTES) throw damagedFile(this.source.path);
+    const start = entry.offset + LOCAL_BYTES + header.getUint16(26, true) + header.getUint16(28, true);
     if (start + entry.compressed > this.source.size) throw damagedFile(this.source.path);
     for await (const chunk of this.source.chunks(start, start + entry.compressed)) {
       onBytes?.(chunk.length);
@@ -118,11 +114,11 @@ export class ZipReader {
   }
 
   /** All bytes of a part that is no worksheet. */
-  async bytes(name: string): Promise<Buffer> {
+  async bytes(name: string): Promise<Uint8Array> {
     if (this.entry(name).size > LARGEST_TEXT) throw damagedFile(this.source.path);
-    const parts: Buffer[] = [];
+    const parts: Uint8Array[] = [];
     for await (const chunk of this.stream(name)) parts.push(chunk);
-    return Buffer.concat(parts);
+    return joined(parts);
   }
 
   /** The text of a part that is no worksheet. */
@@ -137,17 +133,24 @@ export class ZipReader {
   }
 }
 
-function* directory(bytes: Buffer, damaged: FileProblem): Generator<ZipEntry> {
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function* directory(bytes: Uint8Array, damaged: FileProblem): Generator<ZipEntry> {
+  const view = viewOf(bytes);
+  const decoder = new TextDecoder();
   for (let at = 0; at + ENTRY_BYTES <= bytes.length;) {
-    if (bytes.readUInt32LE(at) !== ENTRY) return;
-    const nameBytes = bytes.readUInt16LE(at + 28);
-    const extraBytes = bytes.readUInt16LE(at + 30);
+    if (view.getUint32(at, true) !== ENTRY) return;
+    const nameBytes = view.getUint16(at + 28, true);
+    const extraBytes = view.getUint16(at + 30, true);
     const extraAt = at + ENTRY_BYTES + nameBytes;
-    const next = extraAt + extraBytes + bytes.readUInt16LE(at + 32);
+    const next = extraAt + extraBytes + view.getUint16(at + 32, true);
     if (next > bytes.length) throw damaged;
-    const large = zip64Numbers(bytes.subarray(extraAt, extraAt + extraBytes));
+    const large = zip64Numbers(viewOf(bytes.subarray(extraAt, extraAt + extraBytes)));
+    const start = at;
     const number = (place: number): number => {
-      const value = bytes.readUInt32LE(at + place);
+      const value = view.getUint32(start + place, true);
       return value === NOT_HERE ? (large.shift() ?? value) : value;
     };
     // Unpacked size, packed size, place: the order in which the numbers that do not fit stand in the extra field.
@@ -156,23 +159,23 @@ function* directory(bytes: Buffer, damaged: FileProblem): Generator<ZipEntry> {
     const offset = number(42);
     yield {
       // Some programs write the names with Windows' strokes.
-      name: bytes.toString("utf8", at + ENTRY_BYTES, extraAt).replaceAll("\\", "/"),
-      method: bytes.readUInt16LE(at + 10),
-      encrypted: (bytes.readUInt16LE(at + 8) & 1) === 1,
-      crc: bytes.readUInt32LE(at + 16),
+      name: decoder.decode(bytes.subarray(at + ENTRY_BYTES, extraAt)).replaceAll("\\", "/"),
+      method: view.getUint16(at + 10, true),
+      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      crc: view.getUint32(at + 16, true),
       ...{ compressed, size, offset },
     };
     at = next;
   }
 }
 
-function zip64Numbers(extra: Buffer): number[] {
+function zip64Numbers(extra: DataView): number[] {
   const numbers: number[] = [];
-  for (let at = 0; at + 4 <= extra.length;) {
-    const end = Math.min(extra.length, at + 4 + extra.readUInt16LE(at + 2));
-    if (extra.readUInt16LE(at) === ZIP64_EXTRA) {
+  for (let at = 0; at + 4 <= extra.byteLength;) {
+    const end = Math.min(extra.byteLength, at + 4 + extra.getUint16(at + 2, true));
+    if (extra.getUint16(at, true) === ZIP64_EXTRA) {
       for (let place = at + 4; place + 8 <= end; place += 8)
-        numbers.push(Number(extra.readBigUInt64LE(place)));
+        numbers.push(Number(extra.getBigUint64(place, true)));
     }
     at = end;
   }
