@@ -11,6 +11,7 @@ import { figureIn } from "../assessment/settings";
 import { registerAnswerAt } from "../assessment/totals";
 import { isoDay } from "../contracts/day";
 import { because } from "../assessment/words";
+import { bandInWords } from "../patients/age-cell";
 import { showNhsNumber } from "../patients/nhs-number";
 import { Grid, heightsOf } from "./grid";
 import type { Area, ColourRule, PlanCell, PlanSheet, Style } from "./plan";
@@ -70,8 +71,9 @@ export function tierMoney({ tier }: AssessedPatient, { contract, settings }: Ass
   return reached ? pounds(figureIn(contract, settings, reached.rate)) : 0;
 }
 
-function ageOf({ patient }: AssessedPatient, assessment: Assessment): number | null {
+function ageOf({ patient }: AssessedPatient, assessment: Assessment): number | string | null {
   const { birth } = patient;
+  if (birth.kind === "band") return bandInWords(birth.band);
   if (birth.kind === "age") return birth.age;
   if (birth.kind === "unknown" || patient.twoBirthDates) return null;
   const asAt = assessment.readings[patient.file]?.asAt ?? assessment.asAt;

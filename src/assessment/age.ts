@@ -28,6 +28,10 @@ export function birthSpan(age: number, on: Day): { first: Day; last: Day } {
 export function isAged(birth: Birth, age: number, day: Day): AgeTest {
   if (birth.kind === "unknown") return "unknown";
   if (birth.kind === "date") return ageOn(day, birth.day) >= age ? "yes" : "no";
+  if (birth.kind === "band") {
+    const { least, most } = birth.band;
+    return least !== null && least >= age ? "yes" : most !== null && most < age ? "no" : "unknown";
+  }
   const { first, last } = birthSpan(birth.age, birth.on);
   const oldest = ageOn(day, first) >= age;
   const youngest = ageOn(day, last) >= age;

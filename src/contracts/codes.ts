@@ -18,7 +18,11 @@ export interface CodeEntry {
  * is yes; with no, it is a score.
  */
 export const ROCKWOOD_LEVELS = {
-  terms: ["Rockwood Clinical Frailty Scale level [level] …"],
+  terms: [
+    "Rockwood Clinical Frailty Scale level [level] …",
+    // What a shared copy says: that a level was named, and not which.
+    "Rockwood Clinical Frailty Scale level not shown",
+  ],
   codes: [
     ...["1129331000000101", "1129341000000105", "1129351000000108", "1129361000000106", "1129371000000104"],
     ...["1129381000000102", "1129391000000100", "1129401000000102", "1129411000000100"],
@@ -60,7 +64,13 @@ export const CODE_LIST: readonly CodeEntry[] = [
   },
   {
     concept: "frailty-diagnosis",
-    terms: ["Mild frailty", "Moderate frailty", "Severe frailty", ...ROCKWOOD_LEVELS.terms],
+    terms: [
+      "Mild frailty",
+      "Moderate frailty",
+      "Severe frailty",
+      "Frailty, degree not shown",
+      ...ROCKWOOD_LEVELS.terms,
+    ],
     codes: ["925791000000100", "925831000000107", "925861000000102", ...ROCKWOOD_LEVELS.codes],
   },
   {

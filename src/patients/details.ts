@@ -1,11 +1,12 @@
 import type { Day } from "../contracts/day";
+import { takeAge } from "./age-cell";
 import { DAMAGED_DATE, afterAsAt } from "./date-warnings";
 import type { DateReader } from "./dates";
 import type { Draft, Registration } from "./draft";
 import type { Identities } from "./identity";
 import type { Ledger } from "./ledger";
 import type { Status } from "./patient";
-import { type Cell, isBlank, textOf } from "./sheet";
+import { type Cell, textOf } from "./sheet";
 import { Texts, ownText } from "./strings";
 import type { Table } from "./table";
 import { folded } from "./terms";
@@ -16,17 +17,10 @@ const STATUSES: ReadonlyMap<string, Status> = new Map([
   ["deceased", "died"],
   ["died", "died"],
 ]);
-const OLDEST_AGE = 130;
 
 /** A registration status as it is written in a cell; undefined where it is none that is known. */
 export function readStatus(cell: Cell | undefined): Status | undefined {
   return STATUSES.get(folded(textOf(cell)));
-}
-
-/** An age in whole years: `72`, `72 y`. Null where the cell holds none. */
-export function readAge(cell: Cell | undefined): number | null {
-  const found = /^(\d{1,3})(?:\.0+)?(?: ?(?:y|yrs?|years?))?$/i.exec(textOf(cell));
-  return found && Number(found[1]) <= OLDEST_AGE ? Number(found[1]) : null;
 }
 
 /** Reads what a row says of the patient: name, birth, age, practice, registration. */
@@ -51,13 +45,7 @@ export class DetailRows {
       draft.usualGp = this.texts.once(textOf(cells[usualGp]));
     this.readBirth(cells, row, draft);
     const age = table.details.get("age")?.[0];
-    if (age !== undefined && draft.age === null) {
-      draft.age = readAge(cells[age]);
-      if (draft.age === null && !isBlank(cells[age])) {
-        const message = "This is not an age in years that can be read, so it was not used. Write it as 72.";
-        this.ledger.warn("damaged-code", row, age, message, "unread");
-      }
-    }
+    if (age !== undefined && draft.age === null) takeAge(cells[age], row, age, draft, this.ledger);
   }
 
   private readBirth(cells: readonly Cell[], row: number, draft: Draft): void {

@@ -1,5 +1,6 @@
 import type { Concept } from "../contracts/concepts";
 import type { Day } from "../contracts/day";
+import type { AgeBand } from "./age-cell";
 import type { Settles } from "./columns";
 import type { DamagedEvent, Patient } from "./patient";
 import type { Role } from "./terms";
@@ -47,6 +48,7 @@ export interface Draft {
   birthDamaged: boolean;
   twoBirthDates: boolean;
   age: number | null;
+  ageBand: AgeBand | null;
   readonly rows: number[];
   readonly events: RawEvent[];
   readonly damaged: DamagedEvent[];
@@ -73,6 +75,7 @@ export function newDraft(id: string, idKind: Patient["idKind"], row: number): Dr
     birthDamaged: false,
     twoBirthDates: false,
     age: null,
+    ageBand: null,
     rows: [],
     events: [],
     damaged: [],

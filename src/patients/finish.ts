@@ -46,7 +46,9 @@ export function finishPatient(draft: Draft, whole: Whole): Patient {
       ? { kind: "date", day: draft.birthDay }
       : draft.age !== null
         ? { kind: "age", age: draft.age, on: asAt }
-        : { kind: "unknown", damaged: draft.birthDamaged };
+        : draft.ageBand !== null
+          ? { kind: "band", band: draft.ageBand }
+          : { kind: "unknown", damaged: draft.birthDamaged };
   const diedOn = status?.status === "died" ? status.day : null;
   const leftOn = status?.status === "left" ? status.day : null;
   const events: CodedEvent[] = [];

@@ -1,5 +1,6 @@
 import type { Concept } from "../contracts/concepts";
 import type { Day } from "../contracts/day";
+import type { AgeBand } from "./age-cell";
 import type { Meaning, Settles } from "./columns";
 import type { Layout } from "./table";
 import type { Role } from "./terms";
@@ -48,6 +49,8 @@ export type Birth =
   | { readonly kind: "date"; readonly day: Day }
   /** Only an age is shown, on this day: the birth date lies in a span of one year. */
   | { readonly kind: "age"; readonly age: number; readonly on: Day }
+  /** Only a band of ages is shown, of the day that the rule asks about: a shared copy. */
+  | { readonly kind: "band"; readonly band: AgeBand }
   | { readonly kind: "unknown"; readonly damaged: boolean };
 
 /** What a whole sheet shows or does not show. */

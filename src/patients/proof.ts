@@ -1,6 +1,7 @@
 import { CorrectionProblem } from "./corrections";
 import type { DateReader } from "./dates";
-import { readAge, readStatus } from "./details";
+import { readAge } from "./age-cell";
+import { readStatus } from "./details";
 import { readEntries, readYesNo } from "./entries";
 import { readOwnNumber } from "./identity";
 import type { Told } from "./meanings";
@@ -36,7 +37,7 @@ function neededFor(meaning: Told): Needed | null {
             fits: (cell, dates) => typeof dates.readBirth(cell) === "number",
           };
         case "age":
-          return { words: "an age in years", fits: (cell) => readAge(cell) !== null };
+          return { words: "an age in years", fits: (cell) => ["years", "band"].includes(readAge(cell).kind) };
         case "status":
           return {
             words: "a registration status, such as Registered or Left",
