@@ -12,7 +12,7 @@ const workbook = path.join(folder, "made-up practice annotated.xlsx");
 
 mkdirSync(folder, { recursive: true });
 for (const file of [sheet, settings]) rmSync(file, { force: true });
-writeFileSync(settings, '{ "budget": 60000, "minimumRegister": 55, "extendedRegister": 70 }\n');
+writeFileSync(settings, '{ "budget": 60000, "minimumRegister": 50, "extendedRegister": 65 }\n');
 
 const run = (...args) => spawnSync(process.execPath, [command, ...args], { stdio: "inherit" }).status ?? 2;
 const made = run("sample", "--out", sheet);

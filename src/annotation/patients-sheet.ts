@@ -7,7 +7,7 @@ import type { Answer, AssessedPatient } from "../assessment/assess-patient";
 import type { Finding } from "../assessment/finding";
 import { pounds } from "../assessment/money";
 import { nearestFirst } from "../assessment/order";
-import { figureIn } from "../assessment/settings";
+import { NO_PRACTICE, figureIn } from "../assessment/settings";
 import { registerAnswerAt } from "../assessment/totals";
 import { isoDay } from "../contracts/day";
 import { because } from "../assessment/words";
@@ -35,8 +35,6 @@ const KPI_WORDS: Readonly<Record<Finding["outcome"], string>> = {
   "not-applicable": "–",
 };
 const STATUS_WORDS = { registered: "Registered", left: "Left", died: "Died", unknown: "Not shown" } as const;
-/** What stands for a practice that the sheet does not name. */
-export const NO_PRACTICE = "Not shown";
 
 /** What every sheet of ours says: the day, the contract and year, the version of the rules, and the rows. */
 export function headLines(title: string, assessment: Assessment): readonly [string, string] {
@@ -47,6 +45,9 @@ export function headLines(title: string, assessment: Assessment): readonly [stri
     `As at ${inWords(asAt)}. Rules version ${RULES_VERSION}. Rows read ${sum("read")}, used ${sum("used")}, set aside ${sum("setAside")}.`,
   ];
 }
+
+/** The header of the column of practices in `Patients`. */
+export const PRACTICE_HEADER = "Practice";
 
 interface Column {
   readonly id: string;
@@ -158,7 +159,7 @@ function columnsOf(assessment: Assessment): Column[] {
     ...(several
       ? [
           {
-            ...{ id: "practice", header: "Practice", width: 14, style: null },
+            ...{ id: "practice", header: PRACTICE_HEADER, width: 14, style: null },
             value: ({ practice }: AssessedPatient) => practice ?? NO_PRACTICE,
           },
         ]

@@ -4,9 +4,9 @@ import { type Figure, valueOn } from "../contracts/figures";
 import { sourceInWords } from "../contracts/sources";
 import type { Assessment } from "../assessment/assess";
 import { pounds } from "../assessment/money";
-import { type PracticeFigures, figureIn } from "../assessment/settings";
+import { NO_PRACTICE, type PracticeFigures, figureIn } from "../assessment/settings";
 import { Grid, absolute, cellOf, heightsOf } from "./grid";
-import { NO_PRACTICE, headLines } from "./patients-sheet";
+import { headLines } from "./patients-sheet";
 import type { DefinedName, PlainCell, PlanSheet, Style, Validation } from "./plan";
 
 // Settings: every figure that can be edited in a cell of its own, with the one that is used beside it.

@@ -1,7 +1,7 @@
 import type { Assessment, PracticeTotals } from "../assessment/assess";
 import { type Pence, pounds } from "../assessment/money";
+import { NO_PRACTICE } from "../assessment/settings";
 import { type Grid, absolute, rangeOf } from "./grid";
-import { NO_PRACTICE } from "./patients-sheet";
 import type { Area, PlainCell, Style } from "./plan";
 import type { PracticeFigureId, SettingsCells } from "./settings-sheet";
 

@@ -11,6 +11,7 @@ import { type Cell, type Sheet, isBlank, textOf } from "../patients/sheet";
 import { SheetProblem } from "../patients/table";
 import { fieldsOf, withFigures } from "./fields";
 import { criteriaViews, toSee } from "./patients-view";
+import { practicesView } from "./practices-view";
 import { sheetView } from "./sheet-view";
 import { totalsView } from "./totals-view";
 import type { AnswerView, ContractView, PracticeField, Wishes } from "./views";
@@ -54,7 +55,7 @@ export function answer({ sheet, today, wishes, settings: rows, annotated }: Ques
   }
   const { contract, because } = chosen;
   const read = settingsFor(contract, rows);
-  const { settings: figured, refused } = withFigures(read.settings, contract, wishes.figures);
+  const { settings: figured, refused } = withFigures(read.settings, contract, wishes);
   const everyone = wishes.everyoneOnRegister ?? figured.choices.everyoneOnRegister;
   const settings: Settings = { ...figured, choices: { ...figured.choices, everyoneOnRegister: everyone } };
   const assessment = assess([reading], contract, settings, today);
@@ -65,11 +66,12 @@ export function answer({ sheet, today, wishes, settings: rows, annotated }: Ques
       because,
       sheet: sheetView(reading, assessment),
       totals: totalsView(assessment),
+      practices: practicesView(assessment),
       ...toSee(assessment),
       criteria: criteriaViews(assessment),
     },
-    // Of several practices each has its own figures, and they are typed on `Settings`.
-    fields: assessment.practices.length > 0 ? [] : fieldsOf(contract, settings),
+    // Of several practices each has its own.
+    fields: assessment.practices.length > 0 ? [] : fieldsOf(contract, settings.practice),
     noticed: [...read.noticed, ...refused],
   };
 }

@@ -7,14 +7,14 @@ import {
   practiceFigureIds,
 } from "../annotation/settings-sheet";
 import { SettingsProblem, readSettings } from "../assessment/read-settings";
-import type { PracticeFigures, Settings } from "../assessment/settings";
+import { type PracticeFigures, type Settings, figuresOf } from "../assessment/settings";
 import type { Cell } from "../patients/sheet";
-import type { PracticeField, Wishes } from "./views";
+import type { PracticeField, Typed, Wishes } from "./views";
 
 const YES_NO: ReadonlySet<PracticeFigureId> = new Set(["signedUp", "yearEndReport"]);
 
 /** The figures that only the practice knows, as they stand. */
-export function fieldsOf(contract: Contract, { practice }: Settings): PracticeField[] {
+export function fieldsOf(contract: Contract, practice: PracticeFigures): PracticeField[] {
   return practiceFigureIds(contract).map((id): PracticeField => {
     const cell = practiceCell(id, practice);
     const about = { id, label: PRACTICE_HEADERS[id].replace(/ £$/, "") };
@@ -31,17 +31,26 @@ export function fieldsOf(contract: Contract, { practice }: Settings): PracticeFi
 export function withFigures(
   settings: Settings,
   contract: Contract,
-  typed: Wishes["figures"],
+  { figures, practices: typed }: Pick<Wishes, "figures" | "practices">,
 ): { settings: Settings; refused: string[] } {
   const refused: string[] = [];
-  const practice = withPractice(settings.practice, contract, typed, refused);
-  return { settings: { ...settings, practice }, refused };
+  const practice = withPractice(settings.practice, contract, figures, "", refused);
+  const names = Object.keys(typed);
+  const others = Object.entries(settings.practices).filter(
+    ([name]) => !names.some((each) => each.toLowerCase() === name.toLowerCase()),
+  );
+  const own = Object.entries(typed).map(([name, said]) => {
+    const before = figuresOf(settings, name, true);
+    return [name, withPractice(before, contract, said, `${name}: `, refused)] as const;
+  });
+  return { settings: { ...settings, practice, practices: Object.fromEntries([...others, ...own]) }, refused };
 }
 
 function withPractice(
   before: PracticeFigures,
   contract: Contract,
-  typed: Wishes["figures"],
+  typed: Typed,
+  whose: string,
   refused: string[],
 ): PracticeFigures {
   const at = (id: PracticeFigureId): Cell => {
@@ -56,7 +65,7 @@ function withPractice(
       json = more;
     } catch (problem) {
       if (!(problem instanceof SettingsProblem)) throw problem;
-      refused.push(`“${label.replace(/ £$/, "")}” has a value that cannot be, so it was not used.`);
+      refused.push(`${whose}“${label.replace(/ £$/, "")}” has a value that cannot be, so it was not used.`);
     }
   }
   const { monthlyReviews, declarations } = before;

@@ -2,6 +2,7 @@ import { inWords } from "../contracts/day";
 import type { Assessment } from "../assessment/assess";
 import type { AssessedPatient } from "../assessment/assess-patient";
 import { nearestFirst, worthOf } from "../assessment/order";
+import { NO_PRACTICE } from "../assessment/settings";
 import { criterionHeaders, missingInWords } from "../annotation/patients-sheet";
 import { showNhsNumber } from "../patients/nhs-number";
 import type { CriterionView, PatientView } from "./views";
@@ -23,6 +24,7 @@ function viewOf(assessed: AssessedPatient, { contract, settings }: Assessment): 
   return {
     name: patient.name,
     number: patient.idKind === "nhs-number" ? showNhsNumber(patient.id) : patient.id,
+    practice: assessed.practice ?? NO_PRACTICE,
     row: patient.rows[0] ?? 1,
     lacks: missingInWords(assessed).split("\n").filter(Boolean),
     nextStep: next?.text ?? "",

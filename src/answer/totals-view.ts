@@ -1,7 +1,7 @@
 import type { Contract } from "../contracts/contract";
 import { inWords, isoDay } from "../contracts/day";
 import type { Answer } from "../assessment/assess-patient";
-import type { Assessment } from "../assessment/assess";
+import { type Assessment, figuresMissingOf } from "../assessment/assess";
 import { PARTS, type Pence, moneyInWords, partsOfPercent } from "../assessment/money";
 import { mostPaid } from "../assessment/most";
 import type { KpiStanding, PaymentLine } from "../assessment/pay-home-visiting";
@@ -165,7 +165,26 @@ function labelOf(contract: Contract, id: string): string {
   return `Tier ${id.replace("tier-", "")}`;
 }
 
-function moneyView({ contract, settings, totals, groups, warnings }: Assessment): MoneyView {
+/** Figures that nobody typed. Of several practices it is counted, not listed: each says it of itself. */
+function figuresMissing({ contract, practices, warnings }: Assessment): string[] {
+  const said = warnings.filter(({ code }) => code === "figure-missing").map(({ message }) => message);
+  if (practices.length === 0) return said;
+  const each = practices
+    .map((practice) => figuresMissingOf(practice, true, contract))
+    .filter((one) => one !== null);
+  const others = said.filter((message) => !each.includes(message));
+  if (each.length <= FEW) return said;
+  return [
+    `The payment of ${count(each.length)} of ${count(practices.length)} practices cannot be worked out in full: the settings do not say all their figures.`,
+    ...others,
+  ];
+}
+
+/** So many practices that lack figures are named each. */
+const FEW = 2;
+
+function moneyView(assessment: Assessment): MoneyView {
+  const { contract, settings, totals, groups } = assessment;
   const { payment } = totals;
   const amount = (lines: readonly PaymentLine[], id: string): Pence | null =>
     lines.find((line) => line.id === id)?.amount ?? null;
@@ -178,29 +197,27 @@ function moneyView({ contract, settings, totals, groups, warnings }: Assessment)
     earned: payment.total,
     upTo: payment.upTo,
     stillToEarn: most === null || payment.total === null ? null : Math.max(0, most - payment.total),
-    missingFigures: warnings.filter(({ code }) => code === "figure-missing").map(({ message }) => message),
+    missingFigures: figuresMissing(assessment),
   };
+}
+
+/** Each target, and how much of it is reached. */
+export function targetsOf(assessment: Assessment): TargetView[] {
+  return {
+    "register-and-kpis": homeVisitingTargets,
+    tiers: tierTargets,
+    components: admissionsTargets,
+  }[assessment.contract.payment.kind](assessment);
 }
 
 /** The totals of an assessment. */
 export function totalsView(assessment: Assessment): TotalsView {
-  const { contract, totals, practices } = assessment;
-  const targets = {
-    "register-and-kpis": homeVisitingTargets,
-    tiers: tierTargets,
-    components: admissionsTargets,
-  }[contract.payment.kind](assessment);
+  const { totals } = assessment;
   return {
     onRegister: totals.onRegister,
     payable: totals.payable,
     cannotTell: totals.cannotTell,
-    targets,
+    targets: targetsOf(assessment),
     money: moneyView(assessment),
-    practices: practices.map(({ practice, totals: own }) => ({
-      name: practice ?? "Not shown",
-      onRegister: own.onRegister,
-      payable: own.payable,
-      earned: own.payment.total,
-    })),
   };
 }

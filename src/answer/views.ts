@@ -2,6 +2,7 @@ import type { Answer } from "../assessment/assess-patient";
 import type { Pence } from "../assessment/money";
 import type { ContractId } from "../contracts/contract";
 import type { Day } from "../contracts/day";
+import type { PracticeView } from "./practices-view";
 
 // What a person is told of a sheet, as plain data: the pane shows it, whatever draws the pane.
 
@@ -86,13 +87,6 @@ export interface MoneyView {
   readonly missingFigures: readonly string[];
 }
 
-export interface PracticeView {
-  readonly name: string;
-  readonly onRegister: number;
-  readonly payable: number;
-  readonly earned: Pence | null;
-}
-
 export interface TotalsView {
   readonly onRegister: number;
   /** Of a contract with tiers, patients in any tier. */
@@ -100,14 +94,14 @@ export interface TotalsView {
   readonly cannotTell: number;
   readonly targets: readonly TargetView[];
   readonly money: MoneyView;
-  /** Several practices only. */
-  readonly practices: readonly PracticeView[];
 }
 
 /** A patient to see, with what is lacking. */
 export interface PatientView {
   readonly name: string;
   readonly number: string;
+  /** What the patient's practice is called. */
+  readonly practice: string;
   /** The patient's first row on the pasted sheet. */
   readonly row: number;
   /** A line for each criterion that is missing, with why. */
@@ -138,6 +132,8 @@ export interface AnswerView {
   readonly because: string | null;
   readonly sheet: SheetView;
   readonly totals: TotalsView;
+  /** Several practices only. */
+  readonly practices: readonly PracticeView[];
   /** Nearest to payable first: who can still become payable, or come into a higher tier. */
   readonly toSee: readonly PatientView[];
   /** Patients who cannot become payable any more this year. */
@@ -154,6 +150,9 @@ export interface PracticeField {
   readonly value: number | boolean | null;
 }
 
+/** Figures of a practice that were typed in the pane, by the id of the field. Null empties one. */
+export type Typed = Readonly<Record<string, number | boolean | null>>;
+
 /** What the person has chosen. Null where nobody chose: what the sheet and `Settings` say is used. */
 export interface Wishes {
   readonly contract: ContractId | null;
@@ -161,8 +160,10 @@ export interface Wishes {
   readonly everyoneOnRegister: boolean | null;
   /** The day the search was run, for a sheet that does not say it. */
   readonly asAt: Day | null;
-  /** Figures of the practice that were typed in the pane, by the id of the field. Null empties one. */
-  readonly figures: Readonly<Record<string, number | boolean | null>>;
+  /** Of the one practice on the sheet. */
+  readonly figures: Typed;
+  /** The same of each of several practices, by what the practice is called. */
+  readonly practices: Readonly<Record<string, Typed>>;
   /** Only the rows that are selected, the header row among them. */
   readonly selectionOnly: boolean;
 }
@@ -173,5 +174,6 @@ export const NO_WISHES: Wishes = {
   everyoneOnRegister: null,
   asAt: null,
   figures: {},
+  practices: {},
   selectionOnly: false,
 };

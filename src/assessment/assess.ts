@@ -8,7 +8,7 @@ import { type AssessedPatient, assessPatient } from "./assess-patient";
 import type { Pence } from "./money";
 import type { PaymentLine } from "./pay-home-visiting";
 import { patientWarnings, sheetWarnings } from "./say";
-import { type PracticeFigures, type Settings, figuresOf } from "./settings";
+import { NO_PRACTICE, type PracticeFigures, type Settings, figuresOf } from "./settings";
 import { type Totals, totalsOf } from "./totals";
 
 export interface PracticeTotals {
@@ -65,7 +65,10 @@ export function assess(
   // One sheet that names no practice can be told by its file's name.
   const only = readings.length === 1 ? readings[0] : undefined;
   const practices = groups.map(({ practice, own }): PracticeTotals => {
-    const figures = figuresOf(settings, practice ?? only?.file ?? null, several);
+    // Beside others, patients whose practice is not shown are called that on `Settings`.
+    const called = several && Object.hasOwn(settings.practices, NO_PRACTICE) ? NO_PRACTICE : only?.file;
+    const name = practice ?? called ?? null;
+    const figures = figuresOf(settings, name, several);
     const facts = [...new Set(own.map(({ patient }) => patient.facts))];
     // A quarter has ended for a practice by the day of its own search.
     const searched = Math.min(
@@ -80,8 +83,9 @@ export function assess(
   const [first] = practices;
   const totals =
     several || !first ? sumOfPractices(practices, { contract, settings, asAt, patients }) : first.totals;
-  for (const { practice, figures } of practices) {
-    warnings.push(...figuresMissing(practice, figures, several, contract));
+  for (const each of practices) {
+    const message = figuresMissingOf(each, several, contract);
+    if (message !== null) warnings.push({ ...say("figure-missing", null, null), message });
   }
   warnings.push(...figuresOfNobody(settings, practices, readings));
   return {
@@ -235,13 +239,12 @@ function sumOfPractices(
   };
 }
 
-/** A line that needs a figure nobody gave is null, and it is said which. */
-function figuresMissing(
-  practice: string | null,
-  figures: PracticeFigures,
+/** A line that needs a figure nobody gave is null, and it is said which. Null where none is missing. */
+export function figuresMissingOf(
+  { practice, figures }: Pick<PracticeTotals, "practice" | "figures">,
   several: boolean,
   contract: Contract,
-): Warning[] {
+): string | null {
   const missing: string[] = [];
   if (contract.payment.kind === "register-and-kpis") {
     if (figures.budget === null) missing.push("the budget");
@@ -254,14 +257,9 @@ function figuresMissing(
       missing.push("the adults on the list at the start of each quarter");
     if (figures.signedUp === null) missing.push("whether the practice signed up");
   }
-  if (missing.length === 0) return [];
+  if (missing.length === 0) return null;
   const whose = several ? ` of ${practice ?? "patients without a practice"}` : "";
-  return [
-    {
-      ...say("figure-missing", null, null),
-      message: `The payment${whose} cannot be worked out in full. The settings do not say: ${missing.join(", ")}.`,
-    },
-  ];
+  return `The payment${whose} cannot be worked out in full. The settings do not say: ${missing.join(", ")}.`;
 }
 
 /** Figures in the settings for a practice that no sheet names: most likely its code is mistyped. */
@@ -283,8 +281,8 @@ function figuresOfNobody(
         ]
       : [];
   const known = new Set(
-    [...practices.map(({ practice }) => practice), ...readings.map(({ file }) => file)].map((name) =>
-      name?.toLowerCase(),
+    [...practices.map(({ practice }) => practice ?? NO_PRACTICE), ...readings.map(({ file }) => file)].map(
+      (name) => name?.toLowerCase(),
     ),
   );
   const ofNobody = Object.keys(settings.practices)

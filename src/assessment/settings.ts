@@ -45,6 +45,9 @@ export const NO_FIGURES: PracticeFigures = {
   declarations: {},
 };
 
+/** What stands for a practice that the sheet does not name. */
+export const NO_PRACTICE = "Not shown";
+
 /** The settings of a contract where nobody has set anything. */
 export function defaultSettings(contract: ContractId): Settings {
   return { choices: defaultChoices(contract), practice: NO_FIGURES, practices: {}, figures: {} };

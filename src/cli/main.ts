@@ -9,7 +9,7 @@ import { type Settings, figuresOf } from "../assessment/settings";
 import { CONTRACTS, UnknownContract, findContract } from "../contracts/registry";
 import { FileProblem } from "../files/file-problem";
 import { namesTaken, writeAnnotated } from "../files/write";
-import { madeUpPractice } from "../made-up/practice";
+import { madeUpPractice, madeUpPractices } from "../made-up/practice";
 import type { Reading } from "../patients/patient";
 import { SheetProblem } from "../patients/table";
 import { contractsJson } from "./contracts-json";
@@ -29,11 +29,13 @@ interface AnnotateOptions extends ReadOptions {
 interface SampleOptions {
   readonly contract: string;
   readonly patients: number;
+  readonly practices: number;
   readonly seed: number;
   readonly out?: string;
 }
 
 const MOST_PATIENTS = 100_000;
+const MOST_PRACTICES = 1000;
 
 function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
@@ -97,6 +99,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
     .description("make up a practice to try")
     .option("--contract <id>", "the contract", "home-visiting")
     .option("--patients <n>", "how many patients", wholeNumber(1, MOST_PATIENTS), 120)
+    .option("--practices <n>", "so many practices beside each other", wholeNumber(1, MOST_PRACTICES), 1)
     .option("--seed <n>", "the same seed gives the same practice", wholeNumber(0, 2 ** 32 - 1), 1)
     .option("--out <file>", "a .csv or .tsv file; else standard output")
     .action(async (options: SampleOptions) => {
@@ -248,7 +251,14 @@ async function annotateOne(
 
 async function sampleCommand(options: SampleOptions, streams: Streams): Promise<void> {
   const contract = findContract(options.contract);
-  const rows = madeUpPractice(contract, options.patients, options.seed);
+  const { patients, practices, seed } = options;
+  if (practices > patients) {
+    throw new CommandProblem("Every practice needs a patient: give more --patients, or fewer --practices.");
+  }
+  const rows =
+    practices === 1
+      ? madeUpPractice(contract, patients, seed)
+      : madeUpPractices(contract, patients, seed, practices);
   const extension = options.out === undefined ? ".csv" : extname(options.out).toLowerCase();
   if (![".csv", ".tsv", ".txt"].includes(extension)) {
     throw new CommandProblem("A sample is written as .csv, .tsv or .txt.");

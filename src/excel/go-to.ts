@@ -48,8 +48,14 @@ export function showOurs(role: Role): Promise<Problem | null> {
   });
 }
 
-/** Filters the table of our sheet `Patients` to rows with one of some words in a column; null shows all again. */
-export function filterPatients(header: string | null, words: readonly string[]): Promise<Problem | null> {
+/** Rows with one of some words in a column. */
+export interface ColumnFilter {
+  readonly header: string;
+  readonly words: readonly string[];
+}
+
+/** Filters the table of our sheet `Patients` to the rows that pass every filter; without any, all are shown again. */
+export function filterPatients(filters: readonly ColumnFilter[]): Promise<Problem | null> {
   return withMarks(async (context, marks) => {
     const sheet = context.workbook.worksheets.getItem(ours(marks, "patients"));
     const { tables } = sheet;
@@ -58,9 +64,10 @@ export function filterPatients(header: string | null, words: readonly string[]):
     const [table] = tables.items;
     if (!table) throw new Refusal(NOT_ANNOTATED);
     table.clearFilters();
-    if (header === null) return;
-    table.columns.getItem(header).filter.applyValuesFilter([...words]);
-    sheet.activate();
+    for (const { header, words } of filters) {
+      table.columns.getItem(header).filter.applyValuesFilter([...words]);
+    }
+    if (filters.length > 0) sheet.activate();
   });
 }
 

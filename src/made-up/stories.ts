@@ -1,77 +1,6 @@
 import type { ContractId } from "../contracts/contract";
 import { type Day, isoDay } from "../contracts/day";
-import type { Picker } from "./random";
-
-/** One coded entry of a made-up patient. */
-export interface MadeUpEvent {
-  readonly day: Day;
-  readonly term: string;
-  readonly consultation: string;
-  readonly role: string;
-}
-
-/** A made-up patient's year: what is coded, and what a search shows of them. */
-export interface Story {
-  readonly events: readonly MadeUpEvent[];
-  readonly birth: Day;
-  readonly status: "Registered" | "Left" | "Deceased";
-  readonly statusDay: Day;
-}
-
-const GP: readonly [string, ...string[]] = [
-  "GP Partner",
-  "Salaried GP",
-  "GP Registrar",
-  "General Medical Practitioner",
-];
-const OTHERS: readonly [string, ...string[]] = ["Practice Nurse", "Clinical Pharmacist"];
-const SURGERY = "GP Surgery";
-const AT_HOME = "Home visit note";
-const NEVER_BEFORE = isoDay("2015-01-01");
-
-/** Builds the events of one patient, within the year up to the day of the search. */
-class Year {
-  readonly events: MadeUpEvent[] = [];
-
-  constructor(
-    readonly pick: Picker,
-    readonly from: Day,
-    readonly asAt: Day,
-  ) {}
-
-  day(): Day {
-    return this.pick.whole(this.from, this.asAt);
-  }
-
-  add(term: string, day = this.day(), role = this.pick.one(GP), consultation = SURGERY): Day {
-    this.events.push({ day, term, role, consultation });
-    return day;
-  }
-
-  /** So many visits on days of their own. */
-  visits(
-    count: number,
-    role?: string,
-    consultation = AT_HOME,
-    term = "Home visit for chronic condition",
-  ): Day[] {
-    const step = Math.floor((this.asAt - this.from) / Math.max(count, 1));
-    return Array.from({ length: count }, (_, place) =>
-      this.add(
-        term,
-        this.from + place * step + this.pick.whole(0, Math.max(0, step - 1)),
-        role ?? this.pick.one(GP),
-        consultation,
-      ),
-    );
-  }
-
-  before(term: string): Day {
-    return this.add(term, this.pick.whole(this.from - 900, this.from - 30));
-  }
-}
-
-type Telling = (year: Year) => { under65?: boolean; status?: "Left" | "Deceased" } | undefined;
+import { AT_HOME, FRAILTY, OTHERS, SURGERY, type Telling, type Year, without } from "./year";
 
 function preventive(year: Year): void {
   if (year.pick.chance(0.9))
@@ -90,20 +19,14 @@ function housebound(year: Year): void {
 }
 
 /** Everything is coded as it should be; what a story changes comes after. */
-function wellCared(year: Year, visits: number): Day[] {
+export function wellCared(year: Year, visits: number): Day[] {
   housebound(year);
   const days = year.visits(visits);
   if (days[0] !== undefined) year.add("Care plan review", year.pick.one([days[0], ...days.slice(1)]));
   year.add("Holistic needs assessment");
-  year.before(year.pick.one(["Mild frailty", "Moderate frailty", "Severe frailty"]));
+  year.before(year.pick.one(FRAILTY));
   preventive(year);
   return days;
-}
-
-/** Drops every event of a term, as if it had never been coded. */
-function without(year: Year, ...terms: string[]): void {
-  const kept = year.events.filter(({ term }) => !terms.includes(term));
-  year.events.splice(0, year.events.length, ...kept);
 }
 
 const HOME_VISITING: readonly [Telling, ...Telling[]] = [
@@ -125,7 +48,7 @@ const HOME_VISITING: readonly [Telling, ...Telling[]] = [
   // A score, and no diagnosis.
   (year) => {
     wellCared(year, 4);
-    without(year, "Mild frailty", "Moderate frailty", "Severe frailty");
+    without(year, ...FRAILTY);
     year.add("Rockwood Clinical Frailty Scale score");
   },
   (year) => {
@@ -154,7 +77,7 @@ const HOME_VISITING: readonly [Telling, ...Telling[]] = [
   (year) => void wellCared(year, 1),
   (year) => {
     wellCared(year, 4);
-    without(year, "Mild frailty", "Moderate frailty", "Severe frailty");
+    without(year, ...FRAILTY);
     year.before("Rockwood Clinical Frailty Scale level 6 - moderately frail");
   },
   (year) => {
@@ -171,14 +94,15 @@ const HOME_VISITING: readonly [Telling, ...Telling[]] = [
   },
 ];
 
-function reviewed(year: Year, reviews: number, byGp: number): void {
+export function reviewed(year: Year, reviews: number, byGp: number): Day[] {
   year.before("Provision of proactive care");
   const others = year.visits(reviews - byGp, year.pick.one(OTHERS), SURGERY, "Proactive care review");
   const own = year.visits(byGp, undefined, SURGERY, "Proactive Care Review");
   const [first = year.day()] = [...own, ...others];
   year.add("Care plan review", first);
   year.add("Holistic needs assessment");
-  year.before(year.pick.one(["Mild frailty", "Moderate frailty", "Severe frailty"]));
+  year.before(year.pick.one(FRAILTY));
+  return [...own, ...others];
 }
 
 const PRACTICE_BASED: readonly [Telling, ...Telling[]] = [
@@ -199,7 +123,7 @@ const PRACTICE_BASED: readonly [Telling, ...Telling[]] = [
   },
   (year) => {
     reviewed(year, 4, 2);
-    without(year, "Mild frailty", "Moderate frailty", "Severe frailty");
+    without(year, ...FRAILTY);
     year.add("Rockwood Clinical Frailty Scale score");
   },
   (year) => {
@@ -217,11 +141,11 @@ const PRACTICE_BASED: readonly [Telling, ...Telling[]] = [
   },
 ];
 
-const START = "Admission avoidance care started";
-const NAMED_GP = "Informing patient of named accountable general practitioner";
-const PLAN = "Admission avoidance care plan agreed";
+export const START = "Admission avoidance care started";
+export const NAMED_GP = "Informing patient of named accountable general practitioner";
+export const PLAN = "Admission avoidance care plan agreed";
 
-function inTime(year: Year): undefined {
+export function inTime(year: Year): undefined {
   year.add(START, year.from + year.pick.whole(5, 60));
   year.add(NAMED_GP, year.from + year.pick.whole(61, 90));
   year.add(PLAN, year.from + year.pick.whole(61, 90));
@@ -253,29 +177,9 @@ const ADMISSIONS: readonly [Telling, ...Telling[]] = [
   (year) => void year.add(START, year.asAt - 5),
 ];
 
-const STORIES: Readonly<Record<ContractId, readonly [Telling, ...Telling[]]>> = {
+/** What each patient of a contract's practice can be told as: each kind comes in turn. */
+export const STORIES: Readonly<Record<ContractId, readonly [Telling, ...Telling[]]>> = {
   "home-visiting": HOME_VISITING,
   "practice-based": PRACTICE_BASED,
   "unplanned-admissions": ADMISSIONS,
 };
-
-/** The story of the n-th patient: each kind comes in turn, so that a practice of some size has them all. */
-export function tell(contract: ContractId, place: number, pick: Picker, from: Day, asAt: Day): Story {
-  const stories = STORIES[contract];
-  const year = new Year(pick, from, asAt);
-  const told = (stories[place % stories.length] ?? stories[0])(year);
-  const status = told?.status ?? "Registered";
-  const statusDay =
-    status === "Registered"
-      ? pick.whole(NEVER_BEFORE - 3000, NEVER_BEFORE - 600)
-      : pick.whole(asAt - 20, asAt - 1);
-  return {
-    // Nothing is coded after the day of death.
-    events: year.events.filter(({ day }) => day <= asAt && (status !== "Deceased" || day <= statusDay)),
-    birth: told?.under65
-      ? isoDay("1965-01-01") + pick.whole(0, 5000)
-      : isoDay("1925-01-01") + pick.whole(0, 11_000),
-    status,
-    statusDay,
-  };
-}

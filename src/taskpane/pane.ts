@@ -1,11 +1,15 @@
+import type { PracticeView } from "../answer/practices-view";
 import type { CriterionView } from "../answer/views";
-import type { Problem, Progress, Wishes, Work } from "../work/work";
+import { madeUpWishes } from "../made-up/demonstration";
+import { NO_WISHES, type Problem, type Progress, type Wishes, type Work } from "../work/work";
 import {
   type Ask,
   FIRST_STATE,
   type PaneEvent,
   type PaneState,
   after,
+  filterOf,
+  practiceShown,
   showsFigures,
   wishesAreOfAnother,
 } from "./state";
@@ -73,7 +77,9 @@ export class Pane {
         await this.#show(ask, () => this.#work.show(ask.sheet));
         return;
       case "show-missing":
-        return this.#filter(ask, ask.criterion);
+        return this.#filter(ask, ask.criterion, practiceShown(this.#state));
+      case "show-practice":
+        return this.#filter(ask, this.#missing(), ask.practice);
     }
   }
 
@@ -155,10 +161,11 @@ export class Pane {
     this.#task = new AbortController();
     this.#stopLooking();
     this.#happened({ kind: "started", doing: "fill" });
-    const problem = await safely(() => this.#work.tryMadeUp(ask.contract), asIs);
+    const problem = await safely(() => this.#work.tryMadeUp(ask.made), asIs);
     this.#task = null;
     if (problem) return this.#happened({ kind: "refused", problem, ask });
-    this.#happened({ kind: "filled" });
+    const wishes = { ...NO_WISHES, ...madeUpWishes(ask.made) };
+    this.#happened({ kind: "filled", wishes });
     await this.#lookAgain();
   }
 
@@ -169,12 +176,23 @@ export class Pane {
     return problem === null;
   }
 
-  async #filter(ask: Ask, criterion: CriterionView | null): Promise<void> {
+  #missing(): CriterionView | null {
+    const { look } = this.#state;
+    return look?.kind === "read" ? filterOf(this.#state, look.answer) : null;
+  }
+
+  async #filter(ask: Ask, criterion: CriterionView | null, practice: PracticeView | null): Promise<void> {
     const { look } = this.#state;
     const hasTable = look?.kind === "read" && look.annotated;
-    const shown =
-      !hasTable || (await this.#show(ask, () => this.#work.showMissing(criterion?.header ?? null)));
-    if (shown) this.#happened({ kind: "filtered", missing: criterion?.id ?? null });
+    const filter = { missing: criterion?.header ?? null, practice: practice?.spellings ?? null };
+    const shown = !hasTable || (await this.#show(ask, () => this.#work.showPatients(filter)));
+    if (shown) {
+      this.#happened({
+        kind: "filtered",
+        missing: criterion?.id ?? null,
+        practice: practice?.name ?? null,
+      });
+    }
   }
 }
 

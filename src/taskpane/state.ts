@@ -1,6 +1,14 @@
-import type { ContractId } from "../contracts/contract";
+import type { PracticeView } from "../answer/practices-view";
 import type { AnswerView, CriterionView } from "../answer/views";
-import { type Done, type Look, NO_WISHES, type Problem, type Progress, type Wishes } from "../work/work";
+import {
+  type Done,
+  type Look,
+  type MadeUp,
+  NO_WISHES,
+  type Problem,
+  type Progress,
+  type Wishes,
+} from "../work/work";
 
 // What the pane knows, and what each thing that happens makes of it. No React, no Office: plain data in, plain data out.
 
@@ -19,10 +27,11 @@ export interface Task {
 /** What was asked of the workbook, so that it can be asked again. */
 export type Ask =
   | { readonly kind: "look" | "annotate" | "clear" }
-  | { readonly kind: "fill"; readonly contract: ContractId }
+  | { readonly kind: "fill"; readonly made: MadeUp }
   | { readonly kind: "go-to"; readonly row: number }
   | { readonly kind: "show"; readonly sheet: "patients" | "totals" | "settings" }
-  | { readonly kind: "show-missing"; readonly criterion: CriterionView | null };
+  | { readonly kind: "show-missing"; readonly criterion: CriterionView | null }
+  | { readonly kind: "show-practice"; readonly practice: PracticeView | null };
 
 /** How the last work ended. */
 export type Outcome =
@@ -47,6 +56,10 @@ export interface PaneState {
   readonly outdated: boolean;
   /** The id of the criterion that the list is filtered to. */
   readonly missing: string | null;
+  /** The name of the practice that the list is filtered to. */
+  readonly practice: string | null;
+  /** The figures of the practice are made up, as its patients are. */
+  readonly madeUp: boolean;
 }
 
 export const FIRST_STATE: PaneState = {
@@ -61,6 +74,8 @@ export const FIRST_STATE: PaneState = {
   changed: false,
   outdated: false,
   missing: null,
+  practice: null,
+  madeUp: false,
 };
 
 export type PaneEvent =
@@ -79,9 +94,9 @@ export type PaneEvent =
     }
   | { readonly kind: "cancelling" }
   | { readonly kind: "ended"; readonly doing: "annotate" | "clear"; readonly done: Done }
-  | { readonly kind: "filled" }
+  | { readonly kind: "filled"; readonly wishes: Wishes }
   | { readonly kind: "refused"; readonly problem: Problem; readonly ask: Ask }
-  | { readonly kind: "filtered"; readonly missing: string | null }
+  | { readonly kind: "filtered"; readonly missing: string | null; readonly practice: string | null }
   | { readonly kind: "changed" }
   | { readonly kind: "dismissed" };
 
@@ -117,11 +132,11 @@ export function after(state: PaneState, event: PaneEvent): PaneState {
     case "ended":
       return afterTask({ ...state, task: null }, event.doing, event.done);
     case "filled":
-      return { ...state, task: null };
+      return { ...state, task: null, wishes: event.wishes, wishedOn: sheetOf(state.look), madeUp: true };
     case "refused":
       return { ...state, task: null, refused: { problem: event.problem, ask: event.ask } };
     case "filtered":
-      return { ...state, missing: event.missing };
+      return { ...state, missing: event.missing, practice: event.practice };
     case "changed":
       return { ...state, changed: true };
     case "dismissed":
@@ -148,6 +163,7 @@ function afterLook(state: PaneState, look: Look): PaneState {
     refused: same ? state.refused : null,
     outdated: same && state.outdated,
     missing: same ? stillThere(state.missing, look) : null,
+    practice: same && practiceOf(state, look) ? state.practice : null,
   };
 }
 
@@ -163,14 +179,14 @@ function afterTask(state: PaneState, doing: "annotate" | "clear", done: Done): P
         outcome: outcomeOf(doing, done),
         outdated: false,
         // Our sheets were written anew or taken away, and no filter with them.
-        missing: null,
+        ...{ missing: null, practice: null },
       };
   }
 }
 
 /** `Settings` goes with what was typed there, and so does what was typed here; nor is it for another sheet. */
 function withoutWishes(state: PaneState): PaneState {
-  return { ...state, wishes: NO_WISHES, wishedOn: null, outdated: false };
+  return { ...state, wishes: NO_WISHES, wishedOn: null, outdated: false, madeUp: false };
 }
 
 function outcomeOf(
@@ -204,7 +220,22 @@ export function showsFigures(state: PaneState): boolean {
   return state.look?.kind === "read" && !state.looking;
 }
 
+function practiceOf({ practice }: PaneState, look: Look): PracticeView | null {
+  if (look.kind !== "read") return null;
+  return look.answer.practices.find(({ name }) => name === practice) ?? null;
+}
+
+/** The practice that the list is filtered to. */
+export function practiceShown(state: PaneState): PracticeView | null {
+  return state.look ? practiceOf(state, state.look) : null;
+}
+
 /** The criterion that the list is filtered to. */
 export function filterOf({ missing }: PaneState, { criteria }: AnswerView): CriterionView | null {
   return criteria.find(({ id }) => id === missing) ?? null;
+}
+
+/** The figures that stand in the pane came with a made-up practice. */
+export function hasMadeUpFigures({ madeUp, wishes }: PaneState): boolean {
+  return madeUp && [wishes.figures, wishes.practices].some((typed) => Object.keys(typed).length > 0);
 }

@@ -1,17 +1,16 @@
-import type { ContractId } from "../contracts/contract";
 import { type Day, dayOf } from "../contracts/day";
-import { findContract } from "../contracts/registry";
 import { type Answered, answer, contractViews } from "../answer/answer";
 import { NO_WISHES, type Wishes } from "../answer/views";
 import { makePlan } from "../annotation/make-plan";
+import { PRACTICE_HEADER } from "../annotation/patients-sheet";
 import { carryOut, placeOf } from "../excel/carry-out";
 import { clearOurs } from "../excel/clear";
 import { filterPatients, goToRow, putOnEmptySheet, showOurs } from "../excel/go-to";
 import { Cancelled, NOTHING_CHANGED, type Problem, problemOf } from "../excel/problem";
 import { type ShownSheet, readShown } from "../excel/read";
 import { onChange } from "../excel/watch";
-import { madeUpPractice } from "../made-up/practice";
-import type { Done, Look, Progress, Work } from "./work";
+import { madeUpRows } from "../made-up/demonstration";
+import type { Done, Look, MadeUp, PatientsFilter, Progress, Work } from "./work";
 
 /** The day it is in the practice's calendar. */
 function today(): Day {
@@ -20,8 +19,6 @@ function today(): Day {
 }
 
 const NO_PROGRESS: Progress = () => undefined;
-/** Patients of a made-up practice, and what makes it the same each time. */
-const MADE_UP = { patients: 120, seed: 1 };
 
 /** The workbook that is open in Excel. */
 class OpenWorkbook implements Work {
@@ -101,16 +98,19 @@ class OpenWorkbook implements Work {
     return goToRow(this.looked.pasted, row, this.looked.width);
   }
 
-  showMissing(header: string | null): Promise<Problem | null> {
-    return filterPatients(header, MISSING_WORDS);
+  showPatients({ missing, practice }: PatientsFilter): Promise<Problem | null> {
+    return filterPatients([
+      ...(missing === null ? [] : [{ header: missing, words: MISSING_WORDS }]),
+      ...(practice === null ? [] : [{ header: PRACTICE_HEADER, words: practice }]),
+    ]);
   }
 
   show(sheet: "patients" | "totals" | "settings"): Promise<Problem | null> {
     return showOurs(sheet);
   }
 
-  tryMadeUp(contract: ContractId): Promise<Problem | null> {
-    return putOnEmptySheet(madeUpPractice(findContract(contract), MADE_UP.patients, MADE_UP.seed));
+  tryMadeUp(made: MadeUp): Promise<Problem | null> {
+    return putOnEmptySheet(madeUpRows(made));
   }
 
   whenChanged(tell: (what: "another-sheet" | "cells") => void): void {

@@ -42,6 +42,21 @@ export type Progress = (
   of: number,
 ) => void;
 
+/** What is made up to be tried. */
+export interface MadeUp {
+  readonly contract: ContractId;
+  /** A facilitator's sheet, instead of one practice's. */
+  readonly several: boolean;
+}
+
+/** Who of the table of `Patients` is shown: who passes both. Null lets everybody through. */
+export interface PatientsFilter {
+  /** Who misses this criterion, by its column's header. */
+  readonly missing: string | null;
+  /** Who is of this practice, by what its rows call it. */
+  readonly practice: readonly string[] | null;
+}
+
 /** The workbook that is open, as the pane and the ribbon use it. Nothing here throws: refusals are told. */
 export interface Work {
   /** Reads the sheet that is shown. */
@@ -52,12 +67,12 @@ export interface Work {
   clear(progress: Progress, signal: AbortSignal): Promise<Done>;
   /** Shows a row of the pasted sheet. */
   goTo(row: number): Promise<Problem | null>;
-  /** Filters the table of `Patients` to those who miss a criterion; null takes the filter off. */
-  showMissing(header: string | null): Promise<Problem | null>;
+  /** Filters the table of `Patients`; a filter of nothing shows all again. */
+  showPatients(filter: PatientsFilter): Promise<Problem | null>;
   /** Shows one of our sheets. */
   show(sheet: "patients" | "totals" | "settings"): Promise<Problem | null>;
-  /** Puts a made-up practice on the sheet that is shown, where it is empty. */
-  tryMadeUp(contract: ContractId): Promise<Problem | null>;
+  /** Puts a made-up practice, or several, on the sheet that is shown, where it is empty. */
+  tryMadeUp(made: MadeUp): Promise<Problem | null>;
   /** Calls back when another sheet is shown, or cells of the sheet that was read are changed by the person. */
   whenChanged(tell: (what: "another-sheet" | "cells") => void): void;
 }

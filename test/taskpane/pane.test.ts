@@ -1,4 +1,7 @@
+import { madeUpFigures } from "../../src/made-up/figures";
 import { Pane } from "../../src/taskpane/pane";
+import { hasMadeUpFigures, practiceShown } from "../../src/taskpane/state";
+import { whoMisses } from "../../src/taskpane/to-see";
 import { type Done, type Look, NO_WISHES } from "../../src/work/work";
 import { FakeWork, Later, settled } from "./support/fake-work";
 import { EMPTY, OURS, PROTECTED, lookAt } from "./support/looks";
@@ -8,6 +11,7 @@ import { EMPTY, OURS, PROTECTED, lookAt } from "./support/looks";
 const READ = lookAt({ contract: "home-visiting" });
 const ANNOTATED = { ...READ, annotated: true };
 const ON_SHEET_2 = lookAt({ contract: "practice-based", sheet: "Sheet2" });
+const SEVERAL = lookAt({ contract: "home-visiting", patients: 60, practices: 3, annotated: true });
 const DONE: Done = { kind: "done", look: ANNOTATED, said: [] };
 
 async function opened(look: Look): Promise<{ work: FakeWork; pane: Pane }> {
@@ -260,18 +264,28 @@ test("clearing shows what is left, without a filter and without what was typed",
   });
 });
 
+const MADE_UP = { contract: "home-visiting", several: false } as const;
+
 test("a made-up practice is looked at as soon as it is on the sheet", async () => {
   const { work, pane } = await opened(EMPTY);
   work.onLook = () => READ;
-  await pane.ask({ kind: "fill", contract: "home-visiting" });
-  expect(work.last("tryMadeUp")).toBe("home-visiting");
+  await pane.ask({ kind: "fill", made: MADE_UP });
+  expect(work.last("tryMadeUp")).toEqual(MADE_UP);
   expect(pane.state()).toMatchObject({ look: READ, task: null });
+  // Its figures come with it, and go with it.
+  expect(work.last("look")).toEqual({ ...NO_WISHES, figures: madeUpFigures("home-visiting") });
+  expect(hasMadeUpFigures(pane.state())).toBe(true);
+  work.onLook = () => ON_SHEET_2;
+  work.tell("another-sheet");
+  await settled();
+  expect(pane.state().wishes).toBe(NO_WISHES);
+  expect(hasMadeUpFigures(pane.state())).toBe(false);
 });
 
 test("a made-up practice that could not be written is told, and the sheet is not looked at", async () => {
   const { work, pane } = await opened(EMPTY);
   work.onShow = () => PROTECTED;
-  await pane.ask({ kind: "fill", contract: "home-visiting" });
+  await pane.ask({ kind: "fill", made: MADE_UP });
   expect(work.times("look")).toBe(1);
   expect(pane.state()).toMatchObject({ look: EMPTY, task: null, refused: { problem: PROTECTED } });
 });
@@ -295,17 +309,37 @@ describe("showing", () => {
   test("a criterion filters the list alone while there is no sheet Patients", async () => {
     const { work, pane } = await opened(READ);
     await pane.ask({ kind: "show-missing", criterion });
-    expect(work.times("showMissing")).toBe(0);
+    expect(work.times("showPatients")).toBe(0);
     expect(pane.state().missing).toBe(criterion.id);
   });
 
   test("a criterion filters Patients by its header, and null takes the filter off", async () => {
     const { work, pane } = await opened(ANNOTATED);
     await pane.ask({ kind: "show-missing", criterion });
-    expect(work.last("showMissing")).toBe(criterion.header);
+    expect(work.last("showPatients")).toEqual({ missing: criterion.header, practice: null });
     await pane.ask({ kind: "show-missing", criterion: null });
-    expect(work.last("showMissing")).toBeNull();
+    expect(work.last("showPatients")).toEqual({ missing: null, practice: null });
     expect(pane.state().missing).toBeNull();
+  });
+
+  test("a practice and a criterion can both filter, and each is taken off alone", async () => {
+    const { work, pane } = await opened(SEVERAL);
+    const [practice] = SEVERAL.answer.practices;
+    if (!practice) throw new Error("The sheet has no practices.");
+    await pane.ask({ kind: "show-practice", practice });
+    expect(work.last("showPatients")).toEqual({ missing: null, practice: practice.spellings });
+    await pane.ask({ kind: "show-missing", criterion });
+    expect(work.last("showPatients")).toEqual({ missing: criterion.header, practice: practice.spellings });
+    expect(pane.state()).toMatchObject({ missing: criterion.id, practice: practice.name });
+    const shown = whoMisses(SEVERAL.answer.toSee, criterion.id, practiceShown(pane.state()));
+    expect(shown.every((patient) => patient.practice === practice.name)).toBe(true);
+    await pane.ask({ kind: "show-practice", practice: null });
+    expect(work.last("showPatients")).toEqual({ missing: criterion.header, practice: null });
+    work.onAnnotate = () => ({ kind: "done", look: SEVERAL, said: [] });
+    await pane.ask({ kind: "show-practice", practice });
+    await pane.ask({ kind: "annotate" });
+    // The sheet Patients is new, and no filter on it.
+    expect(pane.state()).toMatchObject({ missing: null, practice: null });
   });
 
   test("where Patients cannot be filtered, neither is the list", async () => {

@@ -2,7 +2,9 @@ import { browserTest } from "../e2e/support/browser-test";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
+import { practiceCode } from "../../src/made-up/practice";
 import type { Cell } from "../../src/patients/sheet";
+import { NO_WISHES } from "../../src/work/work";
 import { FakeWork, Later } from "./support/fake-work";
 import { EMPTY, OURS, PROTECTED, WITH_BUDGET, lookAt, withAnswer } from "./support/looks";
 import { type OpenPane, Panes } from "./support/page";
@@ -17,6 +19,15 @@ const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 const HOME = lookAt({ contract: "home-visiting" });
 const DONE = lookAt({ contract: "home-visiting", annotated: true, wishes: WITH_BUDGET });
+const FORTY = lookAt({
+  ...{ contract: "home-visiting", patients: 600, practices: 40, annotated: true },
+  wishes: {
+    ...NO_WISHES,
+    practices: Object.fromEntries(
+      [0, 1, 2].map((at) => [practiceCode(at), { budget: 20000, minimumRegister: 4 + 3 * at }]),
+    ),
+  },
+});
 const SAID = ["The workbook has a sheet “Totals” of its own: ours is called “Totals (care)”."];
 
 /** Three dates that are none, as they come when a column is typed by hand. */
@@ -195,23 +206,10 @@ const STATES: readonly State[] = [
   { name: "error-look", work: (work) => (work.onLook = () => ({ kind: "refused", problem: PROTECTED })) },
   {
     name: "several-practices",
-    work: (work) => (work.onLook = () => withPractices()),
-    then: ({ page }) => page.getByText("By practice: 3").click(),
+    work: (work) => (work.onLook = () => FORTY),
+    then: ({ page }) => page.getByRole("button", { name: "By practice: 40" }).click(),
   },
 ];
-
-function withPractices() {
-  const { totals } = DONE.answer;
-  const practices = ["Lower Clapton Group Practice", "Somerford Grove", "The Heron Practice"].map(
-    (name, at) => ({
-      name,
-      onRegister: 1234 - at,
-      payable: 812,
-      earned: at === 2 ? null : 5500000,
-    }),
-  );
-  return { ...withAnswer(DONE, { totals: { ...totals, practices } }), fields: [] };
-}
 
 const panes = new Panes();
 beforeAll(() => panes.start());

@@ -184,12 +184,12 @@ browserTest("a click on a criterion filters to those who miss it, and it can be 
   await panes.use(work, {}, async ({ page }) => {
     await button(page, /^Holistic needs/).click();
     await page.getByText("8 patients who miss “Holistic needs”, here and on the sheet Patients").waitFor();
-    await asked(work, "showMissing", "Holistic needs");
+    await asked(work, "showPatients", { missing: "Holistic needs", practice: null });
     expect(await button(page, /^Holistic needs/).getAttribute("aria-pressed")).toBe("true");
     expect(await page.locator("ol > li").count()).toBe(8);
     await button(page, "Show all again").click();
     await page.getByText("20 of 60 are shown.").waitFor();
-    await asked(work, "showMissing", null);
+    await asked(work, "showPatients", { missing: null, practice: null });
   });
 });
 
@@ -230,7 +230,7 @@ browserTest("an empty sheet offers a made-up practice for each contract", async 
   await panes.use(work, {}, async ({ page }) => {
     await button(page, "Proactive care: practice based").click();
     await page.getByRole("heading", { name: "Event list" }).waitFor();
-    expect(work.last("tryMadeUp")).toBe("practice-based");
+    expect(work.last("tryMadeUp")).toEqual({ contract: "practice-based", several: false });
   });
 });
 
@@ -299,7 +299,7 @@ browserTest("with the keyboard alone: choose, type, annotate, filter, go to a pa
     await page.keyboard.press("Enter");
     await page.getByText("Annotations cleared.").waitFor();
     expect(work.asked.map(({ what }) => what)).toEqual(
-      expect.arrayContaining(["annotate", "showMissing", "goTo", "clear"]),
+      expect.arrayContaining(["annotate", "showPatients", "goTo", "clear"]),
     );
   });
 });

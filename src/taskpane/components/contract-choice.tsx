@@ -7,11 +7,13 @@ import { useStyles } from "./styles";
 interface Props {
   readonly look: Extract<Look, { kind: "read" }>;
   readonly wishes: Wishes;
+  /** The figures came with a made-up practice. */
+  readonly madeUp: boolean;
   readonly wish: (part: Partial<Wishes>) => void;
 }
 
 /** Which contract, its year, and what only the practice knows. */
-export function ContractChoice({ look, wishes, wish }: Props) {
+export function ContractChoice({ look, wishes, madeUp, wish }: Props) {
   const styles = useStyles();
   const { contract, because, sheet } = look.answer;
   const years = look.contracts.find(({ id }) => id === contract.id)?.years ?? [contract.year];
@@ -24,7 +26,8 @@ export function ContractChoice({ look, wishes, wish }: Props) {
           onChange={(_, { value }) => {
             const chosen = look.contracts.find(({ id }) => id === value);
             // What was said under one contract says nothing under another.
-            if (chosen) wish({ contract: chosen.id, year: null, everyoneOnRegister: null, figures: {} });
+            if (chosen)
+              wish({ contract: chosen.id, year: null, everyoneOnRegister: null, figures: {}, practices: {} });
           }}
         >
           {look.contracts.map(({ id, title }) => (
@@ -70,6 +73,14 @@ export function ContractChoice({ look, wishes, wish }: Props) {
           wish({ figures: { ...wishes.figures, [id]: value } });
         }}
       />
+      {look.answer.practices.length > 0 && (
+        <p className={styles.small}>Each practice’s own figures are typed under “By practice” below.</p>
+      )}
+      {madeUp && (
+        <p className={styles.small}>
+          These figures are made up, as the patients are. Type others to see what they change.
+        </p>
+      )}
       {look.fields.length > 0 && (
         <p className={styles.small}>Kept on the sheet Settings when you annotate.</p>
       )}

@@ -1,18 +1,21 @@
-import { Button } from "@fluentui/react-components";
-import type { ContractId } from "../../contracts/contract";
-import type { Look } from "../../work/work";
+import { Button, Checkbox } from "@fluentui/react-components";
+import { useState } from "react";
+import { SEVERAL } from "../../made-up/demonstration";
+import { A_PRACTICE } from "../../made-up/tell";
+import type { Look, MadeUp } from "../../work/work";
 import { Section } from "./section";
 import { useStyles } from "./styles";
 
 interface Props {
   readonly look: Extract<Look, { kind: "empty" }>;
   readonly lookAgain: () => void;
-  readonly fill: (contract: ContractId) => void;
+  readonly fill: (made: MadeUp) => void;
 }
 
 /** An empty sheet: what to do with it, and something to try. */
 export function Empty({ look, lookAgain, fill }: Props) {
   const styles = useStyles();
+  const [several, setSeveral] = useState(false);
   return (
     <>
       <div className={styles.section}>
@@ -30,13 +33,21 @@ export function Empty({ look, lookAgain, fill }: Props) {
       </div>
       <Section title="Or try it on a made-up practice">
         <p className={styles.text}>
-          120 patients who do not exist are written on this sheet. Choose the contract that they are for.
+          {several ? SEVERAL.patients : A_PRACTICE} patients who do not exist are written on this sheet, with
+          figures that are made up too. Choose the contract that they are for.
         </p>
+        <Checkbox
+          label={`${SEVERAL.practices} practices beside each other, as a facilitator has them`}
+          checked={several}
+          onChange={(_, { checked }) => {
+            setSeveral(checked === true);
+          }}
+        />
         {look.contracts.map(({ id, title }) => (
           <Button
             key={id}
             onClick={() => {
-              fill(id);
+              fill({ contract: id, several });
             }}
           >
             {title}

@@ -55,11 +55,7 @@ function Screen({ pane, state, look }: ScreenProps) {
   switch (look.kind) {
     case "empty":
       return (
-        <Empty
-          look={look}
-          lookAgain={lookAgain}
-          fill={(contract) => void pane.ask({ kind: "fill", contract })}
-        />
+        <Empty look={look} lookAgain={lookAgain} fill={(made) => void pane.ask({ kind: "fill", made })} />
       );
     case "not-recognised":
       return <NotRecognised look={look} lookAgain={lookAgain} />;

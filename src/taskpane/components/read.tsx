@@ -1,9 +1,10 @@
 import type { Look } from "../../work/work";
 import type { Pane } from "../pane";
-import { type PaneState, filterOf } from "../state";
+import { type PaneState, filterOf, hasMadeUpFigures, practiceShown } from "../state";
 import { Annotate } from "./annotate";
 import { Clear } from "./clear";
 import { ContractChoice } from "./contract-choice";
+import { Practices } from "./practices";
 import { RunDate } from "./run-date";
 import { SheetPart } from "./sheet-part";
 import { Totals } from "./totals";
@@ -30,7 +31,14 @@ export function Read({ pane, state, look }: Props) {
       {here && answer.sheet.asksAsAt && (
         <RunDate asAt={state.wishes.asAt} say={(asAt) => void pane.wish({ asAt })} />
       )}
-      {here && <ContractChoice look={look} wishes={state.wishes} wish={(part) => void pane.wish(part)} />}
+      {here && (
+        <ContractChoice
+          look={look}
+          wishes={state.wishes}
+          madeUp={hasMadeUpFigures(state)}
+          wish={(part) => void pane.wish(part)}
+        />
+      )}
       {here && (
         <Annotate
           annotated={look.annotated}
@@ -42,7 +50,7 @@ export function Read({ pane, state, look }: Props) {
       )}
       <Totals
         totals={answer.totals}
-        typedIn={here && look.fields.length > 0 ? "above" : "on the sheet Settings"}
+        typedIn={typedIn(look, here)}
         rows={answer.sheet.rows}
         written={look.annotated}
         news={annotated}
@@ -50,8 +58,18 @@ export function Read({ pane, state, look }: Props) {
       >
         {annotated ? unread : null}
       </Totals>
+      <Practices
+        practices={answer.practices}
+        shown={practiceShown(state)}
+        wishes={state.wishes}
+        types={here}
+        wish={(part) => void pane.wish(part)}
+        showPatients={(practice) => void pane.ask({ kind: "show-practice", practice })}
+      />
       <WhoToSee
         answer={answer}
+        practice={practiceShown(state)}
+        showPractice={(practice) => void pane.ask({ kind: "show-practice", practice })}
         filter={filterOf(state, answer)}
         filtersTable={look.annotated}
         showMissing={(criterion) => void pane.ask({ kind: "show-missing", criterion })}
@@ -62,4 +80,11 @@ export function Read({ pane, state, look }: Props) {
       )}
     </>
   );
+}
+
+/** Where the figures that only a practice knows are typed. */
+function typedIn({ fields, answer }: Props["look"], here: boolean): string {
+  if (!here) return "on the sheet Settings";
+  if (answer.practices.length > 0) return "under “By practice” below";
+  return fields.length > 0 ? "above" : "on the sheet Settings";
 }

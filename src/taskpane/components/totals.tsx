@@ -5,7 +5,6 @@ import type { Ask, Outcome } from "../state";
 import { count, rowsInWords } from "../words";
 import { Message } from "./message";
 import { Money } from "./money";
-import { Practices } from "./practices";
 import { Section } from "./section";
 import { useStyles } from "./styles";
 import { Target } from "./target";
@@ -77,7 +76,6 @@ export function Totals({ totals, typedIn, rows, written, news, show, children }:
         <Target key={target.id} target={target} />
       ))}
       <Money money={totals.money} typedIn={typedIn} />
-      <Practices practices={totals.practices} />
       {written && (
         <p className={styles.text}>
           Also written:{" "}

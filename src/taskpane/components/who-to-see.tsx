@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
+import type { PracticeView } from "../../answer/practices-view";
 import type { AnswerView, CriterionView } from "../../answer/views";
 import { A_PAGE, whoMisses } from "../to-see";
 import { count, counted } from "../words";
@@ -11,17 +12,21 @@ import { useStyles } from "./styles";
 interface Props {
   readonly answer: AnswerView;
   readonly filter: CriterionView | null;
+  /** The practice that is shown alone. */
+  readonly practice: PracticeView | null;
   /** The sheet Patients is there, and is filtered too. */
   readonly filtersTable: boolean;
   readonly showMissing: (criterion: CriterionView | null) => void;
+  readonly showPractice: (practice: PracticeView | null) => void;
   readonly goTo: (row: number) => void;
 }
 
 /** Who to see next, nearest to payable first. */
-export function WhoToSee({ answer, filter, filtersTable, showMissing, goTo }: Props) {
+export function WhoToSee(props: Props) {
   const styles = useStyles();
+  const { answer, filter, practice, filtersTable, showMissing, showPractice, goTo } = props;
   const { toSee, outOfReach, criteria } = answer;
-  const patients = whoMisses(toSee, filter?.id ?? null);
+  const patients = whoMisses(toSee, filter?.id ?? null, practice);
   return (
     <Section title="Who to see next">
       {outOfReach > 0 && (
@@ -34,7 +39,8 @@ export function WhoToSee({ answer, filter, filtersTable, showMissing, goTo }: Pr
       {filter && (
         <div className={styles.row} role="status">
           <span>
-            Shown: {counted(patients.length, "patient")} who {patients.length === 1 ? "misses" : "miss"} “
+            Shown: {counted(patients.length, "patient")}
+            {practice && ` of ${practice.name}`} who {patients.length === 1 ? "misses" : "miss"} “
             {filter.label}”{filtersTable && ", here and on the sheet Patients"}.
           </span>
           <Button
@@ -47,15 +53,34 @@ export function WhoToSee({ answer, filter, filtersTable, showMissing, goTo }: Pr
           </Button>
         </div>
       )}
+      {practice && (
+        <div className={styles.row} role="status">
+          <span>
+            {filter ? `Of ${practice.name} alone.` : `Shown: the patients of ${practice.name} alone.`}
+          </span>
+          <Button
+            size="small"
+            onClick={() => {
+              showPractice(null);
+            }}
+          >
+            Show all practices again
+          </Button>
+        </div>
+      )}
       {patients.length === 0 ? (
         <p className={styles.text}>
-          {filter
+          {filter || practice
             ? "None of them can still become payable this year."
             : "There is nobody left to see for this contract."}
         </p>
       ) : (
         // Another list begins at its first page again.
-        <Patients key={`${answer.contract.id} ${filter?.id ?? ""}`} patients={patients} goTo={goTo} />
+        <Patients
+          key={`${answer.contract.id} ${filter?.id ?? ""} ${practice?.name ?? ""}`}
+          patients={patients}
+          goTo={goTo}
+        />
       )}
     </Section>
   );

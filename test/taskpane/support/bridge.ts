@@ -35,9 +35,9 @@ export const work: Work = {
     return ask("clear", null);
   },
   goTo: (row) => ask("goTo", row),
-  showMissing: (header) => ask("showMissing", header),
+  showPatients: (filter) => ask("showPatients", filter),
   show: (sheet) => ask("show", sheet),
-  tryMadeUp: (contract) => ask("tryMadeUp", contract),
+  tryMadeUp: (made) => ask("tryMadeUp", made),
   whenChanged: (tell) => {
     bridge.tellChanged = tell;
   },

@@ -1,5 +1,14 @@
 import type { Change } from "../../../src/taskpane/pane";
-import type { Done, Look, Problem, Progress, Wishes, Work } from "../../../src/work/work";
+import type {
+  Done,
+  Look,
+  MadeUp,
+  PatientsFilter,
+  Problem,
+  Progress,
+  Wishes,
+  Work,
+} from "../../../src/work/work";
 
 /** A promise that the test keeps when it wants to. */
 export class Later<T> {
@@ -49,16 +58,16 @@ export class FakeWork implements Work {
     return this.#write("goTo", row, this.onShow("goTo"));
   }
 
-  async showMissing(header: string | null): Promise<Problem | null> {
-    return this.#write("showMissing", header, this.onShow("showMissing"));
+  async showPatients(filter: PatientsFilter): Promise<Problem | null> {
+    return this.#write("showPatients", filter, this.onShow("showPatients"));
   }
 
   async show(sheet: "patients" | "totals" | "settings"): Promise<Problem | null> {
     return this.#write("show", sheet, this.onShow("show"));
   }
 
-  async tryMadeUp(contract: string): Promise<Problem | null> {
-    return this.#write("tryMadeUp", contract, this.onShow("tryMadeUp"));
+  async tryMadeUp(made: MadeUp): Promise<Problem | null> {
+    return this.#write("tryMadeUp", made, this.onShow("tryMadeUp"));
   }
 
   whenChanged(tell: (what: Change) => void): void {

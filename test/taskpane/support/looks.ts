@@ -3,7 +3,7 @@ import { answer, contractViews } from "../../../src/answer/answer";
 import type { ContractId } from "../../../src/contracts/contract";
 import { isoDay } from "../../../src/contracts/day";
 import { findContract } from "../../../src/contracts/registry";
-import { madeUpPractice } from "../../../src/made-up/practice";
+import { madeUpPractice, madeUpPractices } from "../../../src/made-up/practice";
 import type { Cell } from "../../../src/patients/sheet";
 import { type Look, NO_WISHES, type Wishes } from "../../../src/work/work";
 
@@ -15,6 +15,8 @@ export interface Made {
   readonly contract: ContractId;
   readonly sheet?: string;
   readonly patients?: number;
+  /** A facilitator's sheet, of so many. */
+  readonly practices?: number;
   readonly annotated?: boolean;
   readonly wishes?: Wishes;
   /** Something done to the cells before they are read. */
@@ -23,7 +25,12 @@ export interface Made {
 
 /** The look of a sheet with a made-up practice on it. */
 export function lookAt({ contract, sheet = "Sheet1", patients = 120, wishes, ...more }: Made): ReadLook {
-  const rows: Cell[][] = madeUpPractice(findContract(contract), patients, 3);
+  const found = findContract(contract);
+  const { practices } = more;
+  const rows: Cell[][] =
+    practices === undefined
+      ? madeUpPractice(found, patients, 3)
+      : madeUpPractices(found, patients, 3, practices);
   more.damage?.(rows);
   const asked = {
     today: isoDay("2025-01-20"),

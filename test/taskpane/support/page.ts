@@ -126,9 +126,9 @@ async function bridged(page: Page, work: FakeWork): Promise<OpenPane> {
     annotate: (wishes) => work.annotate(wishes, progress, controller.signal),
     clear: () => work.clear(progress, controller.signal),
     goTo: (row) => work.goTo(row),
-    showMissing: (header) => work.showMissing(header),
+    showPatients: (filter) => work.showPatients(filter),
     show: (sheet) => work.show(sheet),
-    tryMadeUp: (contract) => work.tryMadeUp(contract),
+    tryMadeUp: (made) => work.tryMadeUp(made),
   };
   // As text: a browser that is told of 20,000 patients object by object takes long over it.
   await page.exposeFunction("askWork", async (method: string, argument: never) =>
