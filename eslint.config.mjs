@@ -8,12 +8,13 @@ const ROOMS = {
   contracts: [],
   patients: ["contracts"],
   assessment: ["contracts", "patients"],
-  annotation: ["contracts", "patients", "assessment"],
+  changes: ["contracts", "patients", "assessment"],
+  annotation: ["contracts", "patients", "assessment", "changes"],
   files: ["contracts", "patients", "annotation"],
   sharing: ["contracts", "patients", "assessment", "annotation"],
   "made-up": ["contracts"],
-  answer: ["contracts", "patients", "assessment", "annotation"],
-  cli: ["contracts", "patients", "assessment", "annotation", "files", "made-up", "sharing"],
+  answer: ["contracts", "patients", "assessment", "changes", "annotation"],
+  cli: ["contracts", "patients", "assessment", "changes", "annotation", "files", "made-up", "sharing"],
   docs: ["contracts", "assessment"],
   excel: ["contracts", "patients", "annotation"],
   functions: ["contracts", "patients", "assessment"],
@@ -23,7 +24,7 @@ const ROOMS = {
   // Nothing imports it, and it knows nothing of the add-in but its made-up practices, files and grids.
   "stand-in": ["contracts", "patients", "files", "made-up"],
 };
-const PURE = ["contracts", "patients", "assessment", "annotation", "answer", "sharing", "made-up"];
+const PURE = ["contracts", "patients", "assessment", "changes", "annotation", "answer", "sharing", "made-up"];
 // Where the objects of Office may be named: in the functions, their errors only.
 const OFFICE = ["Office", "Excel", "OfficeExtension"];
 const OFFICE_ROOMS = ["excel", "taskpane", "commands"];
