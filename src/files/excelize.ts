@@ -1,6 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { gunzipSync } from "node:zlib";
 import type { init } from "excelize-wasm";
 // Loading it puts the class that runs its WebAssembly, `Go`, among the globals.
 import "excelize-wasm";
@@ -23,20 +20,22 @@ interface Globals {
 
 let started: Promise<Excelize> | null = null;
 
-/** Starts the library, once in a process: a second start would be a second copy in memory. */
-export function excelize(): Promise<Excelize> {
-  return (started ??= start());
+/**
+ * Starts the library, once in a process or page: a second start would be a second copy in memory.
+ * @param code gives its WebAssembly, unpacked
+ */
+export function startExcelize(code: () => Promise<Uint8Array>): Promise<Excelize> {
+  return (started ??= start(code));
 }
 
 // The library's own `init` does the same, but by an import that bundles and jest cannot follow.
-async function start(): Promise<Excelize> {
-  const main = createRequire(__filename).resolve("excelize-wasm");
-  const code = gunzipSync(await readFile(main.replace(/[^/\\]+$/, "excelize.wasm.gz")));
+async function start(code: () => Promise<Uint8Array>): Promise<Excelize> {
+  const unpacked = await code();
   const globals = globalThis as unknown as Globals;
   const library = {} as Excelize;
   globals.excelize = library;
   const program = new globals.Go();
-  const { instance } = await globals.WebAssembly.instantiate(code, program.importObject);
+  const { instance } = await globals.WebAssembly.instantiate(unpacked, program.importObject);
   // It runs to the end of the process, and keeps it from ending no longer than that.
   void program.run(instance);
   return library;
@@ -55,8 +54,8 @@ export function done<Answer extends object>(answer: Answer): Answer {
 }
 
 /** The workbook as the bytes of a file. */
-export function bytesOf(book: Book): Buffer {
+export function bytesOf(book: Book): Uint8Array {
   const { buffer } = done(book.WriteToBuffer());
   if (!(buffer instanceof Uint8Array)) throw new Error("excelize gave no bytes");
-  return Buffer.from(buffer);
+  return buffer;
 }

@@ -8,6 +8,7 @@ import type { FileProblem } from "./file-problem";
 import { areaOf, readPackage } from "./package";
 import { AddedCells, asBytes, mergedRows, plannedRows, textRows } from "./rows-out";
 import { sheetPieces } from "./sheet-xml";
+import { NO_ONE, withRowHeight } from "./part-text";
 import type { Skeleton } from "./skeleton";
 import { Source } from "./source";
 import type { TextFile } from "./text";
@@ -16,8 +17,6 @@ import { UNPACK_IN_NODE } from "./unpack-in-node";
 import { ZipReader, damagedFile } from "./zip-read";
 import type { ZipWriter } from "./zip-write";
 
-const NO_ONE = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>`;
 /** Parts that a reader of a workbook may want first. */
 const FIRST_PARTS = ["[Content_Types].xml", "_rels/.rels"];
 
@@ -167,14 +166,6 @@ export class Result {
       return tag.replace(`"${ref}"`, `"${rangeName({ row: 1, column: 0, rows, columns })}"`);
     });
   }
-}
-
-/** With the usual height of rows, and without a size that it had when it was empty. */
-function withRowHeight(xml: string): string {
-  const sized = xml.replace(/<dimension\b[^>]*>(<\/dimension>)?/, "");
-  return sized.includes("<sheetFormatPr")
-    ? sized
-    : sized.replace(/(?=<cols>|<sheetData\b)/, '<sheetFormatPr defaultRowHeight="15"/>');
 }
 
 /** Without Excel's green corners on numbers that are text: they are meant to be. */

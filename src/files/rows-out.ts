@@ -1,5 +1,6 @@
 import { heightFor } from "../annotation/grid";
-import type { Annotations, Area, PlanCell, PlanSheet, Style } from "../annotation/plan";
+import type { BookSheet } from "../annotation/new-workbook";
+import type { Annotations, Area, PlanCell, Style } from "../annotation/plan";
 import type { Cell } from "../patients/sheet";
 import { cellName, cellXml, isWithin, textCell } from "./cell-xml";
 import { FileProblem } from "./file-problem";
@@ -11,7 +12,7 @@ import type { StyleNumbers } from "./styles";
 const BATCH_CHARACTERS = 1 << 16;
 
 /** The rows of one of our own sheets, as XML. */
-export function* plannedRows(sheet: PlanSheet, styles: StyleNumbers, date1904: boolean): Generator<string> {
+export function* plannedRows(sheet: BookSheet, styles: StyleNumbers, date1904: boolean): Generator<string> {
   const styleIn = stylesByRow(sheet.styles);
   const heights = new Map(sheet.heights.map(({ row, points }) => [row, ` ht="${points}" customHeight="1"`]));
   const last = sheet.styles.reduce(

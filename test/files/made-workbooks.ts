@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { unzipSync } from "fflate";
 import { makeWorkbook } from "./helpers";
-import { type Book, LIMITS, bytesOf, done, excelize } from "../../src/files/excelize";
+import { type Book, LIMITS, bytesOf, done } from "../../src/files/excelize";
+import { excelize } from "../../src/files/excelize-in-node";
 
 /** Opens a workbook with another reader than our own. */
 export async function bookOf(path: string): Promise<Book> {

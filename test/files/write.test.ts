@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { dayOf } from "../../src/contracts/day";
-import { done, excelize } from "../../src/files/excelize";
+import { done } from "../../src/files/excelize";
+import { excelize } from "../../src/files/excelize-in-node";
 import { openFile } from "../../src/files/open";
 import { namesTaken, writeAnnotated } from "../../src/files/write";
 import { rowsOf, testFolder } from "./helpers";
