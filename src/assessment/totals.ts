@@ -192,12 +192,8 @@ function tierTotals(
   return { tiers, tiersUpTo, payment: { lines, total, upTo: upTo.total, upToLines: upTo.lines, capped } };
 }
 
-/** Whether a patient was an adult on the register on a day, by what the sheet shows. */
-export function registerAnswerAt(
-  { patient, onRegister }: AssessedPatient,
-  day: Day,
-  adultAge: number,
-): Answer {
+/** Whether a patient was on the register of the DES on a day, by what the sheet shows. */
+export function onRegisterAt({ patient, onRegister }: AssessedPatient, day: Day): Answer {
   if (onRegister === "cannot-tell") return "cannot-tell";
   const all = patient.events.filter(({ concept }) => concept === "care-started");
   const entry = latestOf(all.filter((event) => event.day <= day).map((event) => event.day));
@@ -209,8 +205,14 @@ export function registerAnswerAt(
   }
   const ended = (event: CodedEvent) =>
     event.concept === "care-ended" && event.day > entry && event.day <= day;
-  if (patient.events.some(ended)) return "no";
-  const aged = isAged(patient.birth, adultAge, day);
+  return patient.events.some(ended) ? "no" : "yes";
+}
+
+/** Whether a patient was an adult on the register on a day, by what the sheet shows. */
+export function registerAnswerAt(assessed: AssessedPatient, day: Day, adultAge: number): Answer {
+  const answer = onRegisterAt(assessed, day);
+  if (answer !== "yes") return answer;
+  const aged = isAged(assessed.patient.birth, adultAge, day);
   return aged === "unknown" ? "cannot-tell" : aged;
 }
 

@@ -1,0 +1,205 @@
+import { isoDay } from "../contracts/day";
+import type { Payment } from "../contracts/contract";
+import type { Assessment, PracticeTotals } from "./assess";
+import type { AssessedPatient } from "./assess-patient";
+import { PARTS, type Pence, partsOfPercent } from "./money";
+import { mostPaid } from "./most";
+import { payAdmissions } from "./pay-admissions";
+import { averageMet, payHomeVisiting, sumOf } from "./pay-home-visiting";
+import { payTiers } from "./pay-tiers";
+import { type Reach, reachOf } from "./reach";
+import { figureIn } from "./settings";
+
+/**
+ * The most that a contract can pay, in three parts that add up to it. Null where it is not known: of practice based
+ * without a budget there is no most.
+ * @example 5 of 10 payable, below the minimum, and 6 more can still be: earned £0, the whole budget still possible
+ */
+export interface YearMoney {
+  readonly earned: Pence | null;
+  /** What can still be earned, were everything done that still can be: at most so much. */
+  readonly possible: Pence | null;
+  readonly outOfReach: Pence | null;
+}
+
+type PaymentOf<Kind extends Payment["kind"]> = Extract<Payment, { kind: Kind }>;
+
+/** A patient, and what can still be done. */
+interface Reached {
+  readonly assessed: AssessedPatient;
+  readonly reach: Reach;
+}
+
+const known = new WeakMap<Assessment, readonly YearMoney[]>();
+
+/** The three parts of each practice, in the order of the assessment's groups; worked out once for each assessment. */
+export function moneyByPractice(assessment: Assessment): readonly YearMoney[] {
+  let parts = known.get(assessment);
+  if (!parts) {
+    parts = assessment.groups.map((group) => moneyOf(group, assessment));
+    known.set(assessment, parts);
+  }
+  return parts;
+}
+
+/** The three parts of all practices together. */
+export function yearMoney(assessment: Assessment): YearMoney {
+  const parts = moneyByPractice(assessment);
+  const sum = (of: (part: YearMoney) => Pence | null) =>
+    parts.reduce<Pence | null>((total, part) => {
+      const value = of(part);
+      return total === null || value === null ? null : total + value;
+    }, 0);
+  return {
+    earned: sum(({ earned }) => earned),
+    possible: sum(({ possible }) => possible),
+    outOfReach: sum(({ outOfReach }) => outOfReach),
+  };
+}
+
+function moneyOf(group: PracticeTotals, assessment: Assessment): YearMoney {
+  const { contract, settings, groups } = assessment;
+  const several = groups.length > 1;
+  const own = assessment.patients
+    .filter(({ practice }) => !several || practice?.toLowerCase() === group.practice?.toLowerCase())
+    .map((assessed) => ({ assessed, reach: reachOf(assessed, assessment) }));
+  const earned = earnedBy(group, assessment);
+  const best = bestOf(own, group, assessment);
+  const most = mostPaid(contract, settings, group.figures);
+  const possible = earned === null || best === null ? null : Math.max(0, best - earned);
+  const outOfReach = most === null || earned === null || possible === null ? null : most - earned - possible;
+  return { earned, possible, outOfReach };
+}
+
+/** What is earned; a quarter that has not ended has earned nothing yet. */
+function earnedBy({ totals }: PracticeTotals, { contract, asAt }: Assessment): Pence | null {
+  const { payment } = contract;
+  if (payment.kind !== "components") return totals.payment.total;
+  const open = new Set(
+    payment.components
+      .filter(({ quarter }) => quarter !== undefined && isOpen(quarter, payment, asAt))
+      .map(({ id }) => id),
+  );
+  return sumOf(
+    totals.payment.lines.map(({ id, amount }) => ({ id, amount: amount ?? (open.has(id) ? 0 : null) })),
+  );
+}
+
+/** What the practice would be paid, were everything done that still can be. */
+function bestOf(own: readonly Reached[], group: PracticeTotals, assessment: Assessment): Pence | null {
+  const { payment } = assessment.contract;
+  switch (payment.kind) {
+    case "register-and-kpis":
+      return bestHomeVisiting(own, group, assessment, payment);
+    case "tiers":
+      return bestTiers(own, group, assessment, payment);
+    case "components":
+      return bestAdmissions(group, assessment, payment);
+  }
+}
+
+function bestHomeVisiting(
+  own: readonly Reached[],
+  { figures, totals }: PracticeTotals,
+  { contract, settings }: Assessment,
+  payment: PaymentOf<"register-and-kpis">,
+): Pence | null {
+  const home = totals.homeVisiting;
+  if (!home) return null;
+  const target = figureIn(contract, settings, payment.averageVisits);
+  const average = bestAverage(own, target);
+  const lines = payHomeVisiting(
+    {
+      ...figures,
+      mainShare: figureIn(contract, settings, payment.mainShare),
+      averageTarget: target,
+      belowMinimum: settings.choices.belowMinimum,
+      kpiWeights: settings.choices.kpiWeights,
+    },
+    {
+      payable: totals.payable + own.filter(({ reach }) => reach.becomesPayable).length,
+      ...average,
+      averageMet: home.averageMet === null || averageMet(average.visits, average.contributors, target),
+      kpisMet: payment.kpis.map(({ id, target: percent }, place) => {
+        const ofPayable = settings.choices.kpiPopulation === "payable";
+        const done = kpiInReach(own, place, ofPayable, figureIn(contract, settings, percent));
+        return { id, met: home.kpis[place]?.met === "cannot-tell" ? null : done };
+      }),
+    },
+  );
+  return sumOf(lines);
+}
+
+/** The average at its best: each contributor visited on every day left, and joined by those who would raise it. */
+function bestAverage(own: readonly Reached[], target: number): { contributors: number; visits: number } {
+  let contributors = 0;
+  let visits = 0;
+  for (const { assessed, reach } of own) {
+    if (assessed.contributor !== "yes" && !(reach.joinsAverage && reach.visits >= target)) continue;
+    contributors += 1;
+    visits += reach.visits;
+  }
+  return { contributors, visits };
+}
+
+/** Whether a KPI can still reach its target: done for all for whom it can be, and by those who can still come in. */
+function kpiInReach(own: readonly Reached[], place: number, ofPayable: boolean, percent: number): boolean {
+  let eligible = 0;
+  let done = 0;
+  for (const { assessed, reach } of own) {
+    const isIn = (ofPayable ? assessed.payable : assessed.onRegister) === "yes";
+    const can = reach.kpis[place] === true;
+    if (!isIn && !(reach.becomesPayable && can)) continue;
+    eligible += 1;
+    if (can) done += 1;
+  }
+  return eligible > 0 && done * PARTS >= partsOfPercent(percent) * eligible;
+}
+
+/** Each patient in the highest tier that they are in or can still come into, up to the budget. */
+function bestTiers(
+  own: readonly Reached[],
+  { figures }: PracticeTotals,
+  { contract, settings }: Assessment,
+  payment: PaymentOf<"tiers">,
+): Pence {
+  const tiers = payment.tiers.map(({ tier, rate }) => ({
+    tier,
+    patients: own.filter(({ reach }) => reach.tier === tier).length,
+    rate: figureIn(contract, settings, rate),
+  }));
+  return payTiers(tiers, figures.budget).total;
+}
+
+/** Every component that is earned or still open: a quarter that has not ended, and what has only to be declared. */
+function bestAdmissions(
+  { figures, totals }: PracticeTotals,
+  { contract, settings, asAt }: Assessment,
+  payment: PaymentOf<"components">,
+): Pence | null {
+  const { admissions } = totals;
+  if (!admissions) return null;
+  const standings = new Map(
+    admissions.quarters.map(({ quarter, standing }) => [
+      quarter,
+      isOpen(quarter, payment, asAt) ? ("met" as const) : standing,
+    ]),
+  );
+  const yearOver = asAt > contract.to;
+  return sumOf(
+    payAdmissions(payment.components, (component) => figureIn(contract, settings, component.share), {
+      registeredList: figures.registeredList,
+      perPatient: figureIn(contract, settings, payment.perPatient),
+      // A practice that has not said can still sign up, while the year lasts.
+      signedUp: figures.signedUp === true || !yearOver,
+      yearEndReport: true,
+      ...{ yearOver, standings, componentsStandAlone: settings.choices.componentsStandAlone },
+    }),
+  );
+}
+
+/** A quarter whose last day is ahead, or is the day of the search: its register can still be filled. */
+export function isOpen(quarter: number, payment: PaymentOf<"components">, asAt: number): boolean {
+  const end = payment.quarters.find((each) => each.quarter === quarter)?.end;
+  return end !== undefined && isoDay(end) >= asAt;
+}
