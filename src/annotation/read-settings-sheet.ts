@@ -26,6 +26,11 @@ export function isSettingsOf(title: Cell | undefined, contract: Contract): boole
   return textOf(title) === `Settings: ${contract.title}, ${contract.year}`;
 }
 
+/** The contract and year that our sheet `Settings` is of, by its title: `Proactive care, 2024-25`; null of any other. */
+export function settingsAreOf(title: Cell | undefined): string | null {
+  return /^Settings: (.+)$/.exec(textOf(title))?.[1] ?? null;
+}
+
 const VALUE = 1;
 
 /** Reads what was typed into our sheet `Settings`. What cannot be is refused by its label, and its default used. */

@@ -12,6 +12,7 @@ import { namesTaken, writeAnnotated } from "../files/write";
 import { madeUpPractice, madeUpPractices } from "../made-up/practice";
 import type { Reading } from "../patients/patient";
 import { SheetProblem } from "../patients/table";
+import { addCompare } from "./compare";
 import { contractsJson } from "./contracts-json";
 import { jsonPieces } from "./json";
 import { Progress, type Streams, writeAll } from "./output";
@@ -84,6 +85,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
     .action(async (files: string[], options: AnnotateOptions) => {
       exit = await annotateCommand(files, options, streams);
     });
+  addCompare(program, streams, (code) => (exit = code));
   program
     .command("contracts")
     .description("list the contracts")

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { isSettingsOf, readSettingsSheet } from "../annotation/read-settings-sheet";
+import { isSettingsOf, readSettingsSheet, settingsAreOf } from "../annotation/read-settings-sheet";
 import type { Assessment } from "../assessment/assess";
 import { assess } from "../assessment/assess";
 import { likeliestContract } from "../assessment/choose";
@@ -38,6 +38,8 @@ export interface Run {
   readonly reads: readonly Read[];
   readonly contract: Contract;
   readonly settings: Settings;
+  /** The contract and year that an annotated workbook's own sheet of settings is of; null where there is none. */
+  readonly annotatedFor: string | null;
   readonly today: Day;
 }
 
@@ -162,6 +164,13 @@ async function settingsOf(
   return settings;
 }
 
+function annotatedFor(reads: readonly Read[]): string | null {
+  const titles = (reads[0]?.file.sheets ?? [])
+    .filter(({ ours }) => ours)
+    .map(({ firstRows }) => settingsAreOf(firstRows[0]?.[0]));
+  return titles.find((title) => title !== null) ?? null;
+}
+
 function contractOf(reads: readonly Read[], options: ReadOptions, streams: Streams): Contract {
   if (options.contract !== undefined) return findContract(options.contract, options.year);
   const patients = reads.flatMap(({ reading }) => reading.patients);
@@ -199,7 +208,8 @@ export async function readAll(
     reads.push(await readFile(path, names[place] ?? path, place, options, asAt, now, streams));
   }
   const contract = contractOf(reads, options, streams);
-  return { reads, contract, settings: await settingsOf(reads, options, contract, streams), today: now };
+  const settings = await settingsOf(reads, options, contract, streams);
+  return { reads, contract, settings, annotatedFor: annotatedFor(reads), today: now };
 }
 
 /** The one answer of all the files. */

@@ -1,0 +1,109 @@
+import { pounds } from "../assessment/money";
+import { LISTS, type PatientChange } from "../changes/patients";
+import type { Movement } from "../changes/movement";
+import {
+  type Comparison,
+  LIST_TITLES,
+  NOT_KNOWN,
+  comparisonNotices,
+  numberInWords,
+  standingAfter,
+  standingBefore,
+} from "./changes-words";
+import { Grid, absolute, heightsOf } from "./grid";
+import { headLines } from "./patients-sheet";
+import type { FurtherSheet, PlanCell, Style } from "./plan";
+
+// Changes: every total before and now with its difference as a native formula, then who changed, a list a kind.
+
+/** Figure or patient, before, now, difference or number, why, practice. */
+const WIDTHS = [46, 18, 18, 18, 70, 24];
+const BEFORE = 1;
+const AFTER = 2;
+const WHY = 4;
+
+const STYLES: Readonly<Record<Movement["unit"], Style>> = {
+  count: "count",
+  average: "average",
+  share: "percent",
+  pence: "money",
+};
+
+function valueOf({ unit }: Movement, value: number | null): PlanCell {
+  if (value === null) return NOT_KNOWN;
+  return unit === "pence" ? pounds(value) : value;
+}
+
+function addMovement(grid: Grid, movement: Movement, label = movement.label): void {
+  const row = grid.next;
+  const [before, after] = [absolute(row, BEFORE), absolute(row, AFTER)].map((cell) =>
+    cell.replaceAll("$", ""),
+  );
+  const { unit, difference } = movement;
+  // Pounds of two cells are subtracted to the penny.
+  const less = unit === "pence" ? `ROUND(${after}-${before},2)` : `${after}-${before}`;
+  const formula = `IF(AND(ISNUMBER(${before}),ISNUMBER(${after})),${less},"${NOT_KNOWN}")`;
+  const style = STYLES[unit];
+  grid.add(
+    [
+      label,
+      valueOf(movement, movement.before),
+      valueOf(movement, movement.after),
+      {
+        formula,
+        value: difference === null ? NOT_KNOWN : unit === "pence" ? pounds(difference) : difference,
+      },
+    ],
+    ["wrapped", style, style, style],
+  );
+}
+
+/** The figures of a practice that are shown beside the others': more would bury them. */
+const OF_PRACTICES: readonly string[] = ["payable", "total"];
+
+function addMovements(grid: Grid, { changes }: Comparison): void {
+  grid.add(["How the totals moved"], "heading");
+  grid.add(["Figure", "Before", "Now", "Difference"], "header");
+  for (const movement of changes.movements) addMovement(grid, movement);
+  if (changes.practices.length === 0) return;
+  grid.blank();
+  grid.add(["By practice"], "heading");
+  grid.add(["Practice and figure", "Before", "Now", "Difference"], "header");
+  for (const { practice, movements } of changes.practices) {
+    for (const movement of movements.filter(({ id }) => OF_PRACTICES.includes(id))) {
+      addMovement(grid, movement, `${practice ?? "Not shown"}: ${movement.label}`);
+    }
+  }
+}
+
+function addList(grid: Grid, title: string, list: readonly PatientChange[]): void {
+  grid.blank();
+  grid.add([`${title}: ${list.length.toLocaleString("en-GB")}`], "heading");
+  if (list.length === 0) return;
+  grid.add(["Patient", "Payable before", "Payable now", "Number", "Why", "Practice"], "header");
+  const first = grid.next;
+  for (const change of list) {
+    const { patient, practice, why } = change;
+    const cells = [patient.name, standingBefore(change), standingAfter(change), numberInWords(patient)];
+    grid.add([...cells, why.join("\n"), practice ?? ""]);
+  }
+  grid.style(first, 0, list.length, WIDTHS.length, "wrapped");
+}
+
+/** Our sheet `Changes`. It has no table, so that lists of any length stand one below the other. */
+export function changesSheet(comparison: Comparison): FurtherSheet {
+  const grid = new Grid();
+  const [title, info] = headLines("Changes", comparison.later);
+  grid.add([title], "title");
+  grid.add([info], "info");
+  for (const notice of comparisonNotices(comparison)) grid.add([notice], "info");
+  grid.blank();
+  addMovements(grid, comparison);
+  const { patients } = comparison.changes;
+  if (patients) for (const id of LISTS) addList(grid, LIST_TITLES[id], patients[id]);
+  return {
+    ...{ role: "changes", name: "Changes", rows: grid.rows, styles: grid.styles, widths: WIDTHS },
+    heights: heightsOf(grid, WIDTHS, (column) => column === WHY),
+    ...{ frozenRows: 2, frozenColumns: 1, table: null, notes: [], colours: [], charts: [], validations: [] },
+  };
+}

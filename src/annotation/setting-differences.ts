@@ -1,0 +1,82 @@
+import { CHOICES, type Choice } from "../contracts/choices";
+import type { Figure } from "../contracts/figures";
+import type { Assessment, PracticeTotals } from "../assessment/assess";
+import { moneyInWords } from "../assessment/money";
+import { figureIn } from "../assessment/settings";
+import {
+  PRACTICE_HEADERS,
+  choiceInWords,
+  choiceLabel,
+  editableFigures,
+  practiceCell,
+  practiceFigureIds,
+} from "./settings-sheet";
+
+const THOUSANDTHS_A_PERCENT = 10;
+
+function figureInWords({ unit }: Figure, value: number): string {
+  switch (unit) {
+    case "pence":
+      return moneyInWords(value);
+    case "percent":
+      return `${value}%`;
+    case "thousandths":
+      return `${value / THOUSANDTHS_A_PERCENT}%`;
+    default:
+      return String(value);
+  }
+}
+
+function differs(label: string, before: string, after: string): string[] {
+  return before === after ? [] : [`${label}: ${before} before, ${after} now`];
+}
+
+/** The groups that are one practice on both sheets: by name, or where each sheet has one practice, that one. */
+function sameGroups(earlier: Assessment, later: Assessment): [PracticeTotals, PracticeTotals][] {
+  const [first] = earlier.groups;
+  const [only] = later.groups;
+  if (first && only && earlier.groups.length === 1 && later.groups.length === 1) return [[first, only]];
+  const key = ({ practice }: PracticeTotals) => practice?.toLowerCase() ?? "";
+  const before = new Map(earlier.groups.map((group) => [key(group), group]));
+  return later.groups.flatMap((group): [PracticeTotals, PracticeTotals][] => {
+    const found = before.get(key(group));
+    return found ? [[found, group]] : [];
+  });
+}
+
+/**
+ * Settings that are not the same for two sheets, a sentence each: by them figures move without a patient.
+ * `Minimum register: 40 before, 45 now`
+ */
+export function settingDifferences(earlier: Assessment, later: Assessment): string[] {
+  const { contract } = later;
+  const choices = (Object.values(CHOICES) as Choice[])
+    .filter(({ id }) => contract.choices.includes(id))
+    .flatMap((choice) =>
+      differs(
+        choiceLabel(choice),
+        choiceInWords(earlier.settings.choices[choice.id]),
+        choiceInWords(later.settings.choices[choice.id]),
+      ),
+    );
+  const figures = editableFigures(contract).flatMap((figure) =>
+    differs(
+      figure.label,
+      figureInWords(figure, figureIn(contract, earlier.settings, figure)),
+      figureInWords(figure, figureIn(contract, later.settings, figure)),
+    ),
+  );
+  const several = later.practices.length > 0;
+  const practices = sameGroups(earlier, later).flatMap(([before, after]) =>
+    practiceFigureIds(contract).flatMap((id) => {
+      const said = (group: PracticeTotals) => String(practiceCell(id, group.figures) ?? "not given");
+      const label = PRACTICE_HEADERS[id];
+      return differs(
+        several ? `${after.practice ?? "Not shown"}, ${label}` : label,
+        said(before),
+        said(after),
+      );
+    }),
+  );
+  return [...choices, ...figures, ...practices];
+}

@@ -1,0 +1,55 @@
+import {
+  type Comparison,
+  LIST_TITLES,
+  comparisonNotices,
+  differenceText,
+  figureText,
+  numberInWords,
+  standingAfter,
+  standingBefore,
+} from "../annotation/changes-words";
+import { contractInWords } from "../changes/same-contract";
+import type { Movement } from "../changes/movement";
+import { LISTS, type PatientChange } from "../changes/patients";
+
+const WIDTHS = { label: 46, figure: 14 };
+/** More than these are counted, not listed; --json has them all. */
+const MOST_LISTED = 200;
+
+function row(label: string, cells: readonly string[]): string {
+  return `  ${label.padEnd(WIDTHS.label)} ${cells.map((cell) => cell.padStart(WIDTHS.figure)).join(" ")}`;
+}
+
+function movementRow(movement: Movement, label = movement.label): string {
+  const { before, after } = movement;
+  return row(label, [figureText(movement, before), figureText(movement, after), differenceText(movement)]);
+}
+
+function patientLines(change: PatientChange): string[] {
+  const { patient, row: at, why } = change;
+  const place = at === null ? "" : `, row ${at}`;
+  const who = [numberInWords(patient), patient.name].filter((part) => part !== "").join(" ");
+  return [
+    `  ${who}${place}: ${standingBefore(change)} → ${standingAfter(change)}`,
+    ...why.map((sentence) => `      ${sentence}`),
+  ];
+}
+
+/** What changed, as people read it. */
+export function changesInWords(comparison: Comparison): string {
+  const { later, changes } = comparison;
+  const lines = [`What changed: ${contractInWords(later.contract)}`, ...comparisonNotices(comparison), ""];
+  lines.push(row("", ["Before", "Now", "Difference"]));
+  lines.push(...changes.movements.map((movement) => movementRow(movement)));
+  for (const { practice, movements } of changes.practices) {
+    lines.push("", practice ?? "Practice not shown", ...movements.map((movement) => movementRow(movement)));
+  }
+  for (const id of changes.patients ? LISTS : []) {
+    const list = changes.patients?.[id] ?? [];
+    if (list.length === 0) continue;
+    lines.push("", `${LIST_TITLES[id]}: ${list.length.toLocaleString("en-GB")}`);
+    lines.push(...list.slice(0, MOST_LISTED).flatMap(patientLines));
+    if (list.length > MOST_LISTED) lines.push(`  … and ${list.length - MOST_LISTED} more: see --json.`);
+  }
+  return `${lines.join("\n")}\n`;
+}
