@@ -1,3 +1,4 @@
+import { type Day, partsOf } from "../contracts/day";
 import { columnLetters } from "../patients/sheet";
 import type { Area, PlanCell, Style } from "./plan";
 
@@ -11,11 +12,22 @@ export function quoted(sheet: string): string {
   return `'${sheet.replaceAll("'", "''")}'`;
 }
 
-/** `'Patients'!$H$5:$H$416` */
-export function rangeOf(sheet: string, area: Area): string {
+/** `$H$5:$H$416` */
+export function addressOf(area: Area): string {
   const first = absolute(area.row, area.column);
   const last = absolute(area.row + area.rows - 1, area.column + area.columns - 1);
-  return `${quoted(sheet)}!${first === last ? first : `${first}:${last}`}`;
+  return first === last ? first : `${first}:${last}`;
+}
+
+/** `'Patients'!$H$5:$H$416` */
+export function rangeOf(sheet: string, area: Area): string {
+  return `${quoted(sheet)}!${addressOf(area)}`;
+}
+
+/** A day in a formula, whatever day the workbook counts from: `DATE(2014,4,1)`. */
+export function dateFormula(day: Day): string {
+  const { year, month, date } = partsOf(day);
+  return `DATE(${year},${month},${date})`;
 }
 
 export function cellOf(sheet: string, row: number, column: number): string {

@@ -32,6 +32,7 @@ const LINE = "808080";
 
 const PERCENT = "0.00%";
 const COUNT = "#,##0";
+const TEXT = "@";
 const INPUT: Look = { ground: LIGHT_YELLOW, line: LINE };
 // Indented, so that text keeps its distance from a number on its left.
 const WRAPPED: Look = { left: true, indent: 1, wrap: true, top: true };
@@ -54,6 +55,9 @@ export const LOOKS: Readonly<Record<Style, Look>> = {
   input: INPUT,
   "input-money": { ...INPUT, format: MONEY_FORMAT },
   "input-percent": { ...INPUT, format: PERCENT },
+  "input-date": { ...INPUT, format: DATE_FORMAT, left: true },
+  // A long code that is typed stays as it is: as a number, Excel would change its last digits.
+  "input-text": { ...INPUT, format: TEXT, left: true },
 };
 
 /** Text and ground of a conditional format. Contrast: good 7.9 to 1, bad 7.9, unsure 7.7, muted 5.7. */

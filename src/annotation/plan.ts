@@ -46,7 +46,9 @@ export type Style =
   | "muted"
   | "input"
   | "input-money"
-  | "input-percent";
+  | "input-percent"
+  | "input-date"
+  | "input-text";
 
 /** Cells of these words get this colour: one conditional format a colour, over our own columns. */
 export interface ColourRule {
@@ -85,8 +87,16 @@ export interface Chart {
   }[];
 }
 
-/** What may be typed in a cell: one of these words, or a number in bounds. */
+/** What may be typed in a cell: one of these words, or of those in other cells, or a number or a day in bounds. */
 export type Validation =
+  | { readonly area: Area; readonly kind: "one-of"; readonly from: Area; readonly hint: string }
+  | {
+      readonly area: Area;
+      readonly kind: "date";
+      readonly from: Day;
+      readonly to: Day;
+      readonly hint: string;
+    }
   | { readonly area: Area; readonly kind: "list"; readonly values: readonly string[]; readonly hint: string }
   | {
       readonly area: Area;

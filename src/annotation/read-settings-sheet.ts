@@ -1,24 +1,24 @@
 import { CHOICES, type Choice } from "../contracts/choices";
 import type { Contract } from "../contracts/contract";
-import { valueOn } from "../contracts/figures";
-import { SettingsProblem, readSettings } from "../assessment/read-settings";
-import type { Settings } from "../assessment/settings";
-import { type Cell, isBlank, textOf } from "../patients/sheet";
-import {
-  PRACTICE_HEADERS,
-  type PracticeFigureId,
-  choiceInWords,
-  choiceLabel,
-  editableFigures,
-  figureFromCell,
-  weightLabel,
-} from "./settings-sheet";
+import { RULES_VERSION } from "../contracts/registry";
+import { canBe, editableFigures, standardOf } from "../assessment/editable";
+import { MOST_WEIGHT, readSettings } from "../assessment/read-settings";
+import { type Settings, defaultSettings } from "../assessment/settings";
+import { wholeWeight } from "../assessment/money";
+import { type Cell, textOf } from "../patients/sheet";
+import { columnCalled, practiceTyped } from "./practice-columns";
+import { readOwnCodes } from "./settings-codes";
+import { PRACTICE } from "./settings-practices";
+import { MAIN, MAIN_HEADERS } from "./settings-sheet";
+import { choiceInWords, choiceLabel, figureFromCell, weightLabel } from "./settings-words";
 
 /** The settings that were typed into our own sheet at an earlier annotation. */
 export interface SettingsRead {
   readonly settings: Settings;
   /** Labels of the cells with a value that cannot be: the default is used. */
   readonly refused: readonly string[];
+  /** What else was not used or not understood, a sentence each. */
+  readonly said: readonly string[];
 }
 
 /** The title of our sheet `Settings` of a contract. */
@@ -31,118 +31,202 @@ export function settingsAreOf(title: Cell | undefined): string | null {
   return /^Settings: (.+)$/.exec(textOf(title))?.[1] ?? null;
 }
 
-const VALUE = 1;
-
-/** Reads what was typed into our sheet `Settings`. What cannot be is refused by its label, and its default used. */
-export function readSettingsSheet(rows: readonly (readonly Cell[])[], contract: Contract): SettingsRead {
-  const typed = new Map(rows.map((cells) => [textOf(cells[0]), cells[VALUE] ?? null] as const));
-  const refused: string[] = [];
-  let json: Record<string, unknown> = {};
-  const keep = (label: string, values: Record<string, unknown>) => {
-    const more = { ...json, ...values };
-    try {
-      readSettings(more, contract);
-      json = more;
-    } catch (problem) {
-      if (!(problem instanceof SettingsProblem)) throw problem;
-      refused.push(label);
-    }
-  };
-  for (const choice of Object.values(CHOICES) as Choice[]) {
-    const cell = typed.get(choiceLabel(choice));
-    if (choice.id === "kpiWeights" || !contract.choices.includes(choice.id) || cell === undefined) continue;
-    const value = choice.values?.find((each) => choiceInWords(each) === textOf(cell));
-    keep(choiceLabel(choice), { [choice.id]: value ?? textOf(cell) });
-  }
-  if (contract.payment.kind === "register-and-kpis") {
-    const labels = contract.payment.kpis.map(({ label }) => weightLabel(label));
-    const weights = labels.map((label, place) => typed.get(label) ?? CHOICES.kpiWeights.default[place]);
-    keep(labels.join(", "), { kpiWeights: weights });
-  }
-  const practices = readPractices(rows, contract);
-  const [only] = practices;
-  if (practices.length === 1 && only) {
-    for (const [label, values] of only.figures) keep(label, values);
-  } else {
-    for (const { name, figures } of practices) {
-      for (const [label, values] of figures) {
-        const all = (json["practices"] ?? {}) as Record<string, Record<string, unknown>>;
-        keep(`${name}: ${label}`, { practices: { ...all, [name]: { ...all[name], ...values } } });
-      }
-    }
-  }
-  const settings = readSettings(json, contract);
-  return { settings: { ...settings, figures: readFigures(typed, contract, refused) }, refused };
+/** The version of the rules by which a sheet of ours was written; null where it does not say. */
+function versionOf(rows: readonly (readonly Cell[])[]): string | null {
+  return /Rules version (\d+(?:\.\d+)*)/.exec(textOf(rows[1]?.[0]))?.[1] ?? null;
 }
 
-function readFigures(
-  typed: ReadonlyMap<string, Cell>,
+/** Days between Excel's two calendars. */
+const DAYS_TO_1904 = 1462;
+
+/**
+ * Reads what was typed into our sheet `Settings`, of this version or another, as far as possible. What cannot be is
+ * refused by its label, and its default used; a row that is not known, or is not there, is said.
+ */
+export function readSettingsSheet(
+  rows: readonly (readonly Cell[])[],
   contract: Contract,
-  refused: string[],
-): Record<string, number> {
+  { date1904 = false }: { readonly date1904?: boolean } = {},
+): SettingsRead {
+  const typed = new Typed(rows);
+  const json: Record<string, unknown> = {};
+  for (const choice of Object.values(CHOICES) as Choice[]) {
+    if (choice.id === "kpiWeights" || !contract.choices.includes(choice.id)) continue;
+    const label = choiceLabel(choice);
+    const cell = typed.take(label);
+    if (cell === undefined) continue;
+    const word = textOf(cell).toLowerCase();
+    const value = choice.values?.find((each) => choiceInWords(each).toLowerCase() === word);
+    if (value === undefined) typed.refused.push(label);
+    else json[choice.id] = value;
+  }
+  const weights = readWeights(typed, contract);
+  if (weights) json["kpiWeights"] = weights;
+  const figures = readFigures(typed, contract);
+  const practices = readPractices(rows, contract, date1904);
+  const several = practices.length > 1;
+  for (const { name, said, refused } of practices) {
+    if (several) json["practices"] = { ...(json["practices"] ?? {}), [name]: said };
+    else Object.assign(json, said);
+    typed.refused.push(...refused.map((header) => (several ? `${name}: ${header}` : header)));
+  }
+  const { codes, refused } = readOwnCodes(rows);
+  return {
+    settings: { ...readSettings(json, contract), figures, codes },
+    refused: typed.refused,
+    said: [
+      ...ofAnotherVersion(rows),
+      ...typed.missing.map((label) => `Settings has no row “${label}” any more: the default was used.`),
+      ...typed
+        .unknown()
+        .map(({ row }) => `Settings, row ${row}: not a setting that is known, so it was not read.`),
+      ...refused.map(({ row, message }) => `Settings, row ${row}: ${message}`),
+    ],
+  };
+}
+
+/**
+ * What a sheet `Settings` says for a contract, whatever contract it was written for, with a sentence for each thing
+ * that was not used. Terms and codes hold for every contract; choices for the same one; figures for its year too.
+ */
+export function settingsOnSheet(
+  rows: readonly (readonly Cell[])[],
+  contract: Contract,
+  calendar: { readonly date1904?: boolean } = {},
+): { readonly settings: Settings; readonly noticed: readonly string[] } {
+  const title = rows[0]?.[0];
+  if (isSettingsOf(title, contract)) {
+    const { settings, refused, said } = readSettingsSheet(rows, contract, calendar);
+    const words = refused.map(
+      (label) => `Settings, “${label}”: not a value that can be, so the default was used.`,
+    );
+    return { settings, noticed: [...words, ...said] };
+  }
+  const defaults = defaultSettings(contract.id);
+  const other = settingsAreOf(title);
+  if (other === null) return { settings: defaults, noticed: [] };
+  const read = readSettingsSheet(rows, contract, calendar);
+  const { codes } = read.settings;
+  if (!other.startsWith(`${contract.title}, `)) {
+    const kept = codes.length > 0 ? " Its own terms and codes were." : "";
+    return {
+      settings: { ...defaults, codes },
+      noticed: [`The settings of ${other} were not used: this is another contract.${kept}`],
+    };
+  }
+  return {
+    settings: { ...defaults, codes, choices: read.settings.choices },
+    noticed: [
+      `The settings are of another year (${other}): the choices were used, and every figure is as in ${contract.year}.`,
+      ...ofAnotherVersion(rows),
+    ],
+  };
+}
+
+function ofAnotherVersion(rows: readonly (readonly Cell[])[]): string[] {
+  const version = versionOf(rows);
+  if (version === null || version === RULES_VERSION) return [];
+  return [
+    `The sheet Settings was written under version ${version} of the rules; this is ${RULES_VERSION}. It was read as far as possible.`,
+  ];
+}
+
+/** The rows of the tables of figures and choices, by their labels. */
+class Typed {
+  readonly refused: string[] = [];
+  readonly missing: string[] = [];
+  private readonly byLabel = new Map<string, { row: number; value: Cell }>();
+  private readonly taken = new Set<string>();
+
+  constructor(rows: readonly (readonly Cell[])[]) {
+    let within = false;
+    rows.forEach((cells, at) => {
+      const label = textOf(cells[MAIN.label]);
+      if (label === MAIN_HEADERS[MAIN.label]) within = true;
+      else if (label === "") within = false;
+      else if (within && !this.byLabel.has(label)) {
+        this.byLabel.set(label, { row: at + 1, value: cells[MAIN.value] ?? null });
+      }
+    });
+  }
+
+  /** What was typed beside a label; undefined where there is no such row. */
+  take(label: string): Cell | undefined {
+    this.taken.add(label);
+    const found = this.byLabel.get(label);
+    if (!found) this.missing.push(label);
+    return found?.value;
+  }
+
+  /** The rows that nobody asked for. */
+  unknown(): { readonly row: number }[] {
+    return [...this.byLabel].filter(([label]) => !this.taken.has(label)).map(([, found]) => found);
+  }
+}
+
+/** The weights of the KPIs, each the default where it cannot be, and all where they come to nothing. */
+function readWeights(typed: Typed, contract: Contract): readonly number[] | null {
+  if (contract.payment.kind !== "register-and-kpis" || !contract.choices.includes("kpiWeights")) return null;
+  const labels = contract.payment.kpis.map(({ label }) => weightLabel(label));
+  const standard = CHOICES.kpiWeights.default;
+  const weights = labels.map((label, place) => {
+    const otherwise = standard[place] ?? 1;
+    const cell = typed.take(label);
+    if (cell === undefined) return otherwise;
+    if (typeof cell === "number" && cell >= 0 && cell <= MOST_WEIGHT) return cell;
+    typed.refused.push(label);
+    return otherwise;
+  });
+  if (weights.some((weight) => wholeWeight(weight) > 0)) return weights;
+  typed.refused.push(...labels);
+  return standard;
+}
+
+function readFigures(typed: Typed, contract: Contract): Record<string, number> {
   const figures: Record<string, number> = {};
   for (const figure of editableFigures(contract)) {
-    const cell = typed.get(figure.label);
+    const cell = typed.take(figure.label);
     if (cell === undefined) continue;
-    const value = typeof cell === "number" ? figureFromCell(figure, cell) : Number.NaN;
-    const share = figure.unit === "percent" || figure.unit === "thousandths";
-    if (!(value >= 0) || (share && typeof cell === "number" && cell > 1)) refused.push(figure.label);
-    else if (value !== valueOn(figure, contract.from)) figures[figure.id] = value;
+    const value = typeof cell === "number" ? figureFromCell(figure, cell) : null;
+    if (!canBe(figure, value)) typed.refused.push(figure.label);
+    else if (value !== standardOf(figure, contract)) figures[figure.id] = value;
   }
   return figures;
 }
 
-interface PracticeTyped {
+interface PracticeRead {
   readonly name: string;
-  readonly figures: readonly (readonly [label: string, values: Record<string, unknown>])[];
+  readonly said: Readonly<Record<string, unknown>>;
+  /** Headers of what cannot be. */
+  readonly refused: readonly string[];
 }
 
-const YES_NO: Readonly<Record<string, boolean>> = { Yes: true, No: false };
-
-function readPractices(rows: readonly (readonly Cell[])[], contract: Contract): PracticeTyped[] {
-  const header = rows.findIndex((cells) => textOf(cells[0]) === "Practice");
-  if (header < 0) return [];
-  const columns = new Map(
-    (rows[header] ?? []).flatMap((cell, column) => {
-      const id = (Object.keys(PRACTICE_HEADERS) as PracticeFigureId[]).find(
-        (each) => PRACTICE_HEADERS[each] === textOf(cell),
-      );
-      return id ? [[id, column] as const] : [];
-    }),
-  );
-  const end = rows.findIndex((cells, row) => row > header && isBlank(cells[0]));
-  return rows.slice(header + 1, end < 0 ? undefined : end).map((cells) => {
-    const at = (id: PracticeFigureId): Cell => {
-      const column = columns.get(id);
-      return column === undefined ? null : (cells[column] ?? null);
-    };
-    return { name: textOf(cells[0]), figures: figuresTyped(at, contract) };
-  });
-}
-
-/** What a practice typed, as the settings file would say it. An empty cell is nothing said. */
-export function figuresTyped(
-  at: (id: PracticeFigureId) => Cell,
+/** What the practices say of themselves: tables under the header “Practice”, a row each. */
+function readPractices(
+  rows: readonly (readonly Cell[])[],
   contract: Contract,
-): PracticeTyped["figures"] {
-  const said = (id: PracticeFigureId, value: unknown = at(id)): PracticeTyped["figures"] =>
-    isBlank(at(id)) ? [] : [[PRACTICE_HEADERS[id], { [id]: value }]];
-  const list = (key: string, ids: readonly PracticeFigureId[]): PracticeTyped["figures"] => {
-    const values = ids.map((id) => (isBlank(at(id)) ? null : at(id)));
-    return values.every((value) => value === null) ? [] : [[key, { [key]: values }]];
-  };
-  switch (contract.payment.kind) {
-    case "register-and-kpis":
-      return [...said("budget"), ...said("minimumRegister"), ...said("extendedRegister")];
-    case "tiers":
-      return said("budget");
-    case "components":
-      return [
-        ...said("registeredList"),
-        ...list("adultLists", ["adults2", "adults3", "adults4"]),
-        ...list("registers", ["register2", "register3", "register4"]),
-        ...said("signedUp", YES_NO[textOf(at("signedUp"))] ?? at("signedUp")),
-        ...said("yearEndReport", YES_NO[textOf(at("yearEndReport"))] ?? at("yearEndReport")),
-      ];
+  date1904: boolean,
+): PracticeRead[] {
+  const cellsOf = new Map<string, Map<string, Cell>>();
+  let header: readonly Cell[] | null = null;
+  for (const cells of rows) {
+    const name = textOf(cells[0]);
+    if (name === PRACTICE) header = cells;
+    else if (name === "") header = null;
+    else if (header !== null) {
+      const held = cellsOf.get(name) ?? new Map<string, Cell>();
+      cellsOf.set(name, held);
+      header.forEach((title, at) => {
+        const column = columnCalled(title, contract);
+        if (column) held.set(column.id, cells[at] ?? null);
+      });
+    }
   }
+  return [...cellsOf].map(([name, held]) => {
+    const { said, refused } = practiceTyped(contract, ({ id, is }) => {
+      const cell = held.get(id) ?? null;
+      return is.kind === "date" && date1904 && typeof cell === "number" ? cell + DAYS_TO_1904 : cell;
+    });
+    return { name, said, refused: refused.map((column) => column.header) };
+  });
 }

@@ -1,31 +1,9 @@
 import { CHOICES, type Choice } from "../contracts/choices";
-import type { Figure } from "../contracts/figures";
 import type { Assessment, PracticeTotals } from "../assessment/assess";
-import { moneyInWords } from "../assessment/money";
-import { figureIn } from "../assessment/settings";
-import {
-  PRACTICE_HEADERS,
-  choiceInWords,
-  choiceLabel,
-  editableFigures,
-  practiceCell,
-  practiceFigureIds,
-} from "./settings-sheet";
-
-const THOUSANDTHS_A_PERCENT = 10;
-
-function figureInWords({ unit }: Figure, value: number): string {
-  switch (unit) {
-    case "pence":
-      return moneyInWords(value);
-    case "percent":
-      return `${value}%`;
-    case "thousandths":
-      return `${value / THOUSANDTHS_A_PERCENT}%`;
-    default:
-      return String(value);
-  }
-}
+import { editableFigures } from "../assessment/editable";
+import { NO_PRACTICE, figureIn } from "../assessment/settings";
+import { practiceCell, practiceFigures } from "./practice-columns";
+import { choiceInWords, choiceLabel, figureInWords } from "./settings-words";
 
 function differs(label: string, before: string, after: string): string[] {
   return before === after ? [] : [`${label}: ${before} before, ${after} now`];
@@ -68,11 +46,11 @@ export function settingDifferences(earlier: Assessment, later: Assessment): stri
   );
   const several = later.practices.length > 0;
   const practices = sameGroups(earlier, later).flatMap(([before, after]) =>
-    practiceFigureIds(contract).flatMap((id) => {
-      const said = (group: PracticeTotals) => String(practiceCell(id, group.figures) ?? "not given");
-      const label = PRACTICE_HEADERS[id];
+    practiceFigures(contract).flatMap((column) => {
+      const said = (group: PracticeTotals) => String(practiceCell(column, group.figures) ?? "not given");
+      const label = column.header;
       return differs(
-        several ? `${after.practice ?? "Not shown"}, ${label}` : label,
+        several ? `${after.practice ?? NO_PRACTICE}, ${label}` : label,
         said(before),
         said(after),
       );

@@ -1,13 +1,16 @@
 import { CHOICES, type Choice, type ChoiceId } from "../contracts/choices";
-import type { Contract } from "../contracts/contract";
-import { type Figure, valueOn } from "../contracts/figures";
+import { type Figure } from "../contracts/figures";
 import { sourceInWords } from "../contracts/sources";
 import type { Assessment } from "../assessment/assess";
-import { pounds } from "../assessment/money";
-import { NO_PRACTICE, type PracticeFigures, figureIn } from "../assessment/settings";
-import { Grid, absolute, cellOf, heightsOf } from "./grid";
+import { editableFigures, standardOf } from "../assessment/editable";
+import { MOST_WEIGHT } from "../assessment/read-settings";
+import { figureIn } from "../assessment/settings";
+import { Grid, absolute, addressOf, cellOf, heightsOf } from "./grid";
 import { headLines } from "./patients-sheet";
-import type { DefinedName, PlainCell, PlanSheet, Style, Validation } from "./plan";
+import type { DefinedName, PlanSheet, Style, Validation } from "./plan";
+import { ownCodes } from "./settings-codes";
+import { SettingsPractices } from "./settings-practices";
+import { choiceInWords, choiceLabel, shown, weightLabel } from "./settings-words";
 
 // Settings: every figure that can be edited in a cell of its own, with the one that is used beside it.
 
@@ -15,146 +18,18 @@ import type { DefinedName, PlainCell, PlanSheet, Style, Validation } from "./pla
 export interface SettingsCells {
   /** The cell with the value that is used of a figure or choice, by its id. */
   readonly used: (id: string) => string;
-  /** A practice's own figure as it was typed, by the place of the practice. */
-  readonly practice: (place: number, id: PracticeFigureId) => string;
-  /** A formula that is TRUE where a choice that changes reading was changed since the annotation. */
+  /** What a practice says, as it was typed, by the place of the practice and the id of the column. */
+  readonly practice: (place: number, id: string) => string;
+  /** A formula that is TRUE where something that changes reading was changed since the annotation. */
   readonly changed: string;
 }
 
-const MAIN = { label: 0, value: 1, used: 2, default: 3, check: 4, annotated: 5, source: 6 } as const;
-const MAIN_HEADERS = ["Setting", "Value", "Used", "Default", "Check", "At the last annotation", "Source"];
-const WIDTHS = [78, 17, 17, 17, 34, 17, 60, 17, 17, 17, 34];
-
-const CHOICE_WORDS: Readonly<Record<string, string>> = {
-  true: "Yes",
-  false: "No",
-  "year-end": "Year end",
-  "as-at": "As-at date",
-  gp: "GP",
-  anyone: "Anyone",
-  payable: "Payable patients",
-  register: "Register",
-  nothing: "Nothing",
-  "pro-rata": "Pro rata",
-  "as-published": "As published",
-  "as-corrected": "As corrected",
-};
-
-/** A choice's value in words, as it stands in its cell. */
-export function choiceInWords(value: unknown): string {
-  return CHOICE_WORDS[String(value)] ?? String(value);
-}
-
-const PRACTICE_COLUMNS = {
-  "register-and-kpis": ["budget", "minimumRegister", "extendedRegister"],
-  tiers: ["budget"],
-  components: [
-    ...(["registeredList", "adults2", "adults3", "adults4", "register2", "register3", "register4"] as const),
-    ...(["signedUp", "yearEndReport"] as const),
-  ],
-} as const satisfies Record<Contract["payment"]["kind"], readonly string[]>;
-
-export type PracticeFigureId = (typeof PRACTICE_COLUMNS)[Contract["payment"]["kind"]][number];
-
-export const PRACTICE_HEADERS: Readonly<Record<PracticeFigureId, string>> = {
-  budget: "Budget £",
-  minimumRegister: "Minimum register",
-  extendedRegister: "Extended register",
-  registeredList: "Registered patients, all ages",
-  adults2: "Adults on the list, 1 July 2014",
-  adults3: "Adults on the list, 1 October 2014",
-  adults4: "Adults on the list, 1 January 2015",
-  register2: "Adults on the register, 30 September 2014",
-  register3: "Adults on the register, 31 December 2014",
-  register4: "Adults on the register, 31 March 2015",
-  signedUp: "Signed up",
-  yearEndReport: "Year-end report done",
-};
-
-/** The figures that only a practice knows, of a contract. */
-export function practiceFigureIds({ payment }: Contract): readonly PracticeFigureId[] {
-  return PRACTICE_COLUMNS[payment.kind];
-}
-
-/** A practice's figure as it stands in its cell. */
-export function practiceCell(id: PracticeFigureId, figures: PracticeFigures): PlainCell {
-  const yesNo = (value: boolean | null) => (value === null ? null : value ? "Yes" : "No");
-  switch (id) {
-    case "budget":
-      return figures.budget === null ? null : pounds(figures.budget);
-    case "minimumRegister":
-    case "extendedRegister":
-    case "registeredList":
-      return figures[id];
-    case "adults2":
-    case "adults3":
-    case "adults4":
-      return figures.adultLists?.[Number(id.at(-1)) - 2] ?? null;
-    case "register2":
-    case "register3":
-    case "register4":
-      return figures.registers?.[Number(id.at(-1)) - 2] ?? null;
-    case "signedUp":
-    case "yearEndReport":
-      return yesNo(figures[id]);
-  }
-}
-
-/** Figures of a contract that can be edited: targets, rates and shares. */
-export function editableFigures({ payment }: Contract): Figure[] {
-  switch (payment.kind) {
-    case "register-and-kpis":
-      return [payment.mainShare, payment.averageVisits, ...payment.kpis.map(({ target }) => target)];
-    case "tiers":
-      return payment.tiers.map(({ rate }) => rate);
-    case "components":
-      return [
-        payment.perPatient,
-        payment.registerShare,
-        payment.tolerance,
-        ...payment.components.map(({ share }) => share),
-      ];
-  }
-}
-
-const PERCENT = 100;
-const THOUSANDTHS = 1000;
-
-/** How the weight of a KPI is labelled. */
-export function weightLabel(kpi: string): string {
-  return `Weight of the KPI: ${kpi} (choice 7)`;
-}
-
-/** How a choice is labelled. */
-export function choiceLabel({ text, number }: Pick<Choice, "text" | "number">): string {
-  return `${text} (choice ${number})`;
-}
-
-/** How a figure stands in a cell: pounds, shares from 0 to 1, or a count. */
-function shown(figure: Figure, value: number): { value: number; style: Style; input: Style; most: number } {
-  switch (figure.unit) {
-    case "pence":
-      return { value: pounds(value), style: "money", input: "input-money", most: 1e6 };
-    case "percent":
-      return { value: value / PERCENT, style: "percent", input: "input-percent", most: 1 };
-    case "thousandths":
-      return { value: value / THOUSANDTHS, style: "percent", input: "input-percent", most: 1 };
-    default:
-      return { value, style: "count", input: "input", most: 366 };
-  }
-}
-
-/** The figure that stands so in a cell. */
-export function figureFromCell(figure: Figure, value: number): number {
-  const scale =
-    figure.unit === "thousandths"
-      ? THOUSANDTHS
-      : figure.unit === "pence" || figure.unit === "percent"
-        ? PERCENT
-        : 1;
-  // What a person types has few decimals; what multiplying adds to them is noise.
-  return Number((value * scale).toFixed(4));
-}
+/** The columns of the tables of figures and choices. */
+export const MAIN = { label: 0, value: 1, used: 2, default: 3, check: 4, annotated: 5, source: 6 } as const;
+export const MAIN_HEADERS = [
+  ...["Setting", "Value", "Used", "Default", "Check", "At the last annotation", "Source"],
+] as const;
+const WIDTHS = [78, 34, 17, 17, 34, 34, 60, 17, 17, 17, 34];
 
 /** The sheet `Settings`, its names, and where its cells are. */
 export function settingsSheet(
@@ -165,18 +40,23 @@ export function settingsSheet(
   return builder.build();
 }
 
+/** A weight below this counts as none. */
+const SMALLEST_WEIGHT = 0.0000005;
+
 class SettingsBuilder {
   private readonly grid = new Grid();
   private readonly names: DefinedName[] = [];
   private readonly validations: Validation[] = [];
   private readonly used = new Map<string, string>();
   private readonly changes: string[] = [];
-  private practiceRow = 0;
+  private readonly practices: SettingsPractices;
 
   constructor(
     private readonly assessment: Assessment,
     private readonly name: string,
-  ) {}
+  ) {
+    this.practices = new SettingsPractices(assessment, name);
+  }
 
   build(): { sheet: PlanSheet; names: DefinedName[]; cells: SettingsCells } {
     const { contract } = this.assessment;
@@ -190,8 +70,7 @@ class SettingsBuilder {
       "info",
     );
     this.grid.blank();
-    this.practices();
-    this.grid.blank();
+    this.practices.write(this.grid, this.names, this.validations);
     this.grid.add(["The contract's figures"], "heading");
     this.header();
     for (const figure of editableFigures(contract)) this.figure(figure);
@@ -213,6 +92,11 @@ class SettingsBuilder {
       const value = choice.id === "kpiWeights" ? "Equal" : choiceInWords(choice.default);
       this.grid.add([choiceLabel(choice), null, null, value, null, null, "assumed"], "muted");
     }
+    this.grid.blank();
+    const codes = ownCodes(this.grid, this.assessment);
+    this.changes.push(codes.changed(this.name));
+    this.validations.push(codes.validation);
+    this.names.push({ name: "CARE_own_terms", sheet: this.name, area: codes.area });
     return { sheet: this.sheet(), names: this.names, cells: this.cells() };
   }
 
@@ -220,58 +104,9 @@ class SettingsBuilder {
     this.grid.add(MAIN_HEADERS, "header");
   }
 
-  private practices(): void {
-    const { contract, groups } = this.assessment;
-    const ids = practiceFigureIds(contract);
-    this.grid.add(["The practice's own figures"], "heading");
-    this.grid.add(["Practice", ...ids.map((id) => PRACTICE_HEADERS[id]), "Check"], "header");
-    this.practiceRow = this.grid.next;
-    groups.forEach(({ practice, figures }, place) => {
-      const row = this.grid.next;
-      const checks = ids.map((id, at) => this.practiceCheck(id, absolute(row, at + 1), row));
-      this.grid.add([
-        practice ?? (groups.length > 1 ? NO_PRACTICE : "This practice"),
-        ...ids.map((id) => practiceCell(id, figures)),
-        { formula: checks.join("&"), value: "" },
-      ]);
-      ids.forEach((id, at) => {
-        this.grid.style(row, at + 1, 1, 1, id === "budget" ? "input-money" : "input");
-        if (place === 0 && groups.length === 1) this.nameCell(`CARE_${id}`, row, at + 1);
-      });
-    });
-    ids.forEach((id, at) => {
-      const area = { row: this.practiceRow, column: at + 1, rows: groups.length, columns: 1 };
-      const yesNo = id === "signedUp" || id === "yearEndReport";
-      this.validations.push(
-        yesNo
-          ? { area, kind: "list", values: ["Yes", "No"], hint: "Yes or No" }
-          : {
-              ...{ area, kind: "number", least: 0, most: 1e9, whole: id !== "budget" },
-              hint: id === "budget" ? "Pounds and pence, such as 50000" : "A whole number",
-            },
-      );
-    });
-  }
-
-  private practiceCheck(id: PracticeFigureId, cell: string, row: number): string {
-    const header = PRACTICE_HEADERS[id];
-    const wrong = (text: string) => `"${header}: ${text}, so it is not used. "`;
-    if (id === "signedUp" || id === "yearEndReport") {
-      return `IF(OR(${cell}="",${cell}="Yes",${cell}="No"),"",${wrong("not Yes or No")})`;
-    }
-    if (id === "budget") {
-      return `IF(${cell}="","",IF(ISNUMBER(${cell}),IF(${cell}>=0,"",${wrong("below 0")}),${wrong("not a number")}))`;
-    }
-    const least = id.startsWith("register") ? 0 : 1;
-    const minimum = absolute(row, 2);
-    const below =
-      id === "extendedRegister" ? `,IF(${cell}<${minimum},${wrong("below the minimum")},"")` : `,""`;
-    return `IF(${cell}="","",IF(ISNUMBER(${cell}),IF(OR(${cell}<${least},${cell}<>INT(${cell})),${wrong("not a whole number")}${below}),${wrong("not a number")}))`;
-  }
-
   private figure(figure: Figure): void {
     const { contract, settings } = this.assessment;
-    const standard = valueOn(figure, contract.from);
+    const standard = standardOf(figure, contract);
     const set = shown(figure, figureIn(contract, settings, figure));
     const source = figure.values.map((dated) => sourceInWords(dated.source)).join("; ");
     this.number(figure.id, figure.label, set.value, shown(figure, standard).value, set, source);
@@ -284,17 +119,21 @@ class SettingsBuilder {
     standard: number,
     look: { style: Style; input: Style; most: number },
     source: string,
+    together?: { readonly wrong: string; readonly words: string },
   ): void {
     const row = this.grid.next;
     const cell = absolute(row, MAIN.value);
     const fine = `IF(ISNUMBER(${cell}),AND(${cell}>=0,${cell}<=${look.most}),FALSE)`;
+    const one = `IF(${fine},"","Not a number from 0 to ${look.most}: the default is used")`;
+    const usable = together ? `AND(${fine},NOT(${together.wrong}))` : fine;
+    const check = together ? `IF(${together.wrong},"${together.words}",${one})` : one;
     this.grid.add(
       [
         label,
         value,
-        { formula: `IF(${fine},${cell},${absolute(row, MAIN.default)})`, value },
+        { formula: `IF(${usable},${cell},${absolute(row, MAIN.default)})`, value },
         standard,
-        { formula: `IF(${fine},"","Not a number from 0 to ${look.most}: the default is used")`, value: "" },
+        { formula: check, value: "" },
         null,
         source,
       ],
@@ -312,10 +151,17 @@ class SettingsBuilder {
     const { contract, settings } = this.assessment;
     if (contract.payment.kind !== "register-and-kpis") return;
     const { default: standard } = CHOICES.kpiWeights;
-    contract.payment.kpis.forEach(({ id, label }, place) => {
-      const look = { style: "count", input: "input", most: 1000 } as const;
+    const { kpis } = contract.payment;
+    const all = addressOf({ row: this.grid.next, column: MAIN.value, rows: kpis.length, columns: 1 });
+    // Weights count to six decimals.
+    const together = {
+      wrong: `COUNTIFS(${all},">=0",${all},"<${SMALLEST_WEIGHT}")=${kpis.length}`,
+      words: "All the weights are 0: the defaults are used",
+    };
+    kpis.forEach(({ id, label }, place) => {
+      const look = { style: "average", input: "input", most: MOST_WEIGHT } as const;
       const value = settings.choices.kpiWeights[place] ?? 1;
-      this.number(`weight.${id}`, weightLabel(label), value, standard[place] ?? 1, look, "assumed");
+      this.number(`weight.${id}`, weightLabel(label), value, standard[place] ?? 1, look, "assumed", together);
     });
   }
 
@@ -360,16 +206,14 @@ class SettingsBuilder {
   }
 
   private cells(): SettingsCells {
-    const { contract } = this.assessment;
-    const ids = practiceFigureIds(contract);
     return {
       used: (id) => {
         const cell = this.used.get(id);
         if (cell === undefined) throw new RangeError(`Settings has no ${id}.`);
         return cell;
       },
-      practice: (place, id) => cellOf(this.name, this.practiceRow + place, ids.indexOf(id) + 1),
-      changed: this.changes.length > 0 ? `OR(${this.changes.join(",")})` : "FALSE",
+      practice: (place, id) => this.practices.cell(place, id),
+      changed: `OR(${this.changes.join(",")})`,
     };
   }
 

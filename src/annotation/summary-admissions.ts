@@ -1,6 +1,8 @@
 import { figureIn } from "../assessment/settings";
-import { absolute } from "./grid";
-import type { Chart } from "./plan";
+import type { Day } from "../contracts/day";
+import { absolute, dateFormula } from "./grid";
+import type { Chart, FormulaCell } from "./plan";
+import { declarationId, practiceCell, practiceColumns, reviewId } from "./practice-columns";
 import {
   CHART,
   type Frame,
@@ -79,13 +81,12 @@ export function admissionsSummary(frame: Frame, payment: PaymentOf<"components">
   grid.add(["Monthly reviews of the register", "Reviewed on"], "header");
   for (const { month, day } of admissions.monthlyReviews) {
     const name = MONTHS.format(new Date(`${month}-15T12:00:00Z`));
-    rowOf(frame, [name, day === null ? "Missing" : { day }], [null, day === null ? "strong" : "date"]);
+    rowOf(frame, [name, reviewCell(frame, month, day)], [null, "date"]);
   }
   grid.blank();
   grid.add(["Declarations, without money", "Declared"], "header");
   for (const { id, text } of payment.declarations) {
-    const said = admissions.declarations[id];
-    grid.add([text, said === null || said === undefined ? "Not said" : said ? "Yes" : "No"]);
+    grid.add([text, declaredCell(frame, id, admissions.declarations[id] ?? null)]);
   }
   const quarters = area(first, 0, payment.quarters.length);
   const series = (name: string, column: number) => ({
@@ -100,6 +101,45 @@ export function admissionsSummary(frame: Frame, payment: PaymentOf<"components">
     },
     moneyChart(frame, money, "Money by component"),
   ];
+}
+
+/** How many of several practices, in words, and in a formula over a test of each of their cells. */
+function ofSeveral(frame: Frame, id: string, test: (cell: string) => string, count: number): FormulaCell {
+  const views = viewsOf(frame.assessment);
+  const each = views.map(({ place }) => `IF(${test(frame.settings.practice(place, id))},1,0)`);
+  return cell(`(${each.join("+")})&" of ${views.length} practices"`, `${count} of ${views.length} practices`);
+}
+
+/** The day of a month's review, as it stands on `Settings` now. */
+function reviewCell(frame: Frame, month: string, day: Day | null): FormulaCell {
+  const { assessment, settings } = frame;
+  const id = reviewId(month);
+  const column = practiceColumns(assessment.contract).find((each) => each.id === id);
+  if (column?.is.kind !== "date") throw new RangeError(`Settings has no ${id}.`);
+  const { from, to } = column.is;
+  const isIn = (at: string) =>
+    `IF(ISNUMBER(${at}),AND(${at}>=${dateFormula(from)},${at}<${dateFormula(to + 1)}),FALSE)`;
+  const views = viewsOf(assessment);
+  if (views.length > 1) {
+    const done = views.filter(({ figures }) => practiceCell(column, figures) !== null);
+    return ofSeveral(frame, id, isIn, done.length);
+  }
+  const at = settings.practice(0, id);
+  return cell(`IF(${isIn(at)},${at},"Missing")`, day ?? "Missing");
+}
+
+/** Whether something was declared, as it stands on `Settings` now. */
+function declaredCell(frame: Frame, declaration: string, said: boolean | null): FormulaCell {
+  const { assessment, settings } = frame;
+  const id = declarationId(declaration);
+  const views = viewsOf(assessment);
+  if (views.length > 1) {
+    const done = views.filter(({ figures }) => figures.declarations[declaration] === true);
+    return ofSeveral(frame, id, (at) => `${at}="Yes"`, done.length);
+  }
+  const at = settings.practice(0, id);
+  const words = said === null ? "Not said" : said ? "Yes" : "No";
+  return cell(`IF(OR(${at}="Yes",${at}="No"),${at},"Not said")`, words);
 }
 
 const MONTHS = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });

@@ -14,7 +14,6 @@ import {
   peopleFigures,
   workingFigure,
 } from "./working";
-import type { PracticeFigureId } from "./settings-sheet";
 
 // The working of the unplanned admissions DES: the rules of src/assessment/pay-admissions.ts as native formulas.
 
@@ -55,7 +54,7 @@ export function admissionsFigures(assessment: Assessment, payment: ComponentPaym
         "count",
         `q${quarter}.adults`,
         `Quarter ${quarter}: adults on the list`,
-        ({ own }) => ownNumber(own(`adults${quarter}` as PracticeFigureId), "count"),
+        ({ own }) => ownNumber(own(`adults${quarter}`), "count"),
         (view) => of(view).quarters[place]?.adults ?? "",
       ),
       {
@@ -135,7 +134,7 @@ export function admissionsFigures(assessment: Assessment, payment: ComponentPaym
 
 /** What was said, else counted from the sheet; not known for a quarter not yet ended, or where births are not known. */
 function registerFormula({ own, patients }: Refs, quarter: number, ended: boolean): string {
-  const said = ownNumber(own(`register${quarter}` as PracticeFigureId), "count", 0);
+  const said = ownNumber(own(`register${quarter}`), "count", 0);
   const column = `quarter-${quarter}`;
   const counted = ended
     ? `IF(${patients({ [column]: "Cannot tell" })}>0,"${NOT_KNOWN}",${patients({ [column]: "Yes" })})`

@@ -1,9 +1,10 @@
 import type { Assessment, PracticeTotals } from "../assessment/assess";
 import { type Pence, pounds } from "../assessment/money";
-import { NO_PRACTICE } from "../assessment/settings";
+import { MOST_PEOPLE, MOST_POUNDS } from "../assessment/read-settings";
 import { type Grid, absolute, rangeOf } from "./grid";
 import type { Area, PlainCell, Style } from "./plan";
-import type { PracticeFigureId, SettingsCells } from "./settings-sheet";
+import { practiceName } from "./settings-practices";
+import type { SettingsCells } from "./settings-sheet";
 
 /** What stands in a cell where a figure that it needs was not given, or cannot be told. */
 export const NOT_KNOWN = "Not known";
@@ -24,7 +25,7 @@ export interface Refs {
   /** A setting that is used. */
   readonly used: (id: string) => string;
   /** The practice's own figure, as typed. */
-  readonly own: (id: PracticeFigureId) => string;
+  readonly own: (id: string) => string;
 }
 
 /** A figure of the working: a native formula for each practice, and what it comes to. */
@@ -126,7 +127,7 @@ export class Working {
 
   /** The practice's name as it stands in `Patients`. */
   nameOf({ practice }: PracticeView): string {
-    return practice ?? (this.views.length > 1 ? NO_PRACTICE : "This practice");
+    return practiceName(practice, this.views.length > 1);
   }
 
   /** Writes the working under what is there. */
@@ -167,7 +168,10 @@ export class Working {
 
 /** A practice's own figure where it can be, else nothing: the default of all of them is that nobody said. */
 export function ownNumber(cell: string, kind: "money" | "count", least = 1): string {
-  const fine = kind === "money" ? `${cell}>=0` : `AND(${cell}>=${least},${cell}=INT(${cell}))`;
+  const fine =
+    kind === "money"
+      ? `AND(${cell}>=0,${cell}<=${MOST_POUNDS})`
+      : `AND(${cell}>=${least},${cell}<=${MOST_PEOPLE},${cell}=INT(${cell}))`;
   const value = kind === "money" ? `ROUND(${cell},2)` : cell;
   return `IF(ISNUMBER(${cell}),IF(${fine},${value},""),"")`;
 }

@@ -1,13 +1,15 @@
 import type { Contract } from "../contracts/contract";
 import type { Day } from "../contracts/day";
 import { CONTRACTS, contractIds, findContract } from "../contracts/registry";
-import { isSettingsOf, readSettingsSheet } from "../annotation/read-settings-sheet";
+import { isSettingsOf, settingsOnSheet } from "../annotation/read-settings-sheet";
+import { readOwnCodes } from "../annotation/settings-codes";
 import { type Assessment, assess } from "../assessment/assess";
 import { likeliestContract } from "../assessment/choose";
 import { type Settings, defaultSettings } from "../assessment/settings";
+import { type AddedCode, checkAddedCodes } from "../patients/added-codes";
 import type { Reading } from "../patients/patient";
 import { readSheet } from "../patients/reader";
-import { type Cell, type Sheet, isBlank, textOf } from "../patients/sheet";
+import { type Cell, type Sheet, isBlank } from "../patients/sheet";
 import { SheetProblem } from "../patients/table";
 import { fieldsOf, withFigures } from "./fields";
 import { criteriaViews, toSee } from "./patients-view";
@@ -46,7 +48,8 @@ export type Answered =
 
 /** Reads a sheet and assesses it by the contract that was wished for, or else the likeliest. */
 export function answer({ sheet, today, wishes, settings: rows, annotated }: Question): Answered {
-  const reading = readOrProblem(sheet, today, wishes.asAt);
+  const codes = rows === null ? [] : readOwnCodes(rows).codes;
+  const reading = readOrProblem(sheet, today, wishes.asAt, codes);
   if (reading === "empty") return { kind: "empty" };
   if (reading instanceof SheetProblem) return { kind: "not-recognised", message: reading.message };
   const chosen = contractFor(reading, wishes, annotated ? rows : null);
@@ -54,7 +57,7 @@ export function answer({ sheet, today, wishes, settings: rows, annotated }: Ques
     return { kind: "which-contract", contracts: chosen.contracts.map(contractView) };
   }
   const { contract, because } = chosen;
-  const read = settingsFor(contract, rows);
+  const read = settingsFor(contract, rows, sheet.date1904 ?? false);
   const { settings: figured, refused } = withFigures(read.settings, contract, wishes);
   const everyone = wishes.everyoneOnRegister ?? figured.choices.everyoneOnRegister;
   const settings: Settings = { ...figured, choices: { ...figured.choices, everyoneOnRegister: everyone } };
@@ -76,11 +79,16 @@ export function answer({ sheet, today, wishes, settings: rows, annotated }: Ques
   };
 }
 
-function readOrProblem(sheet: Sheet, today: Day, asAt: Day | null): Reading | SheetProblem | "empty" {
+function readOrProblem(
+  sheet: Sheet,
+  today: Day,
+  asAt: Day | null,
+  codes: readonly AddedCode[],
+): Reading | SheetProblem | "empty" {
   const rows = [...sheet.rows];
   if (rows.every((cells) => cells.every(isBlank))) return "empty";
   try {
-    return readSheet({ ...sheet, rows }, { today, asAt });
+    return readSheet({ ...sheet, rows }, { today, asAt, codes: checkAddedCodes(codes).usable });
   } catch (problem) {
     if (problem instanceof SheetProblem) return problem;
     throw problem;
@@ -111,21 +119,11 @@ function contractFor(
 function settingsFor(
   contract: Contract,
   rows: readonly (readonly Cell[])[] | null,
-): { settings: Settings; noticed: string[] } {
+  date1904: boolean,
+): { settings: Settings; noticed: readonly string[] } {
   if (rows === null) return { settings: defaultSettings(contract.id), noticed: [] };
-  const title = rows[0]?.[0];
-  if (!isSettingsOf(title, contract)) {
-    const other = textOf(title).replace(/^Settings: /, "");
-    const noticed = other === "" ? [] : [`The settings of ${other} were not used: this is another contract.`];
-    return { settings: defaultSettings(contract.id), noticed };
-  }
-  const { settings, refused } = readSettingsSheet(rows, contract);
-  return {
-    settings,
-    noticed: refused.map(
-      (label) => `Settings, “${label}”: not a value that can be, so the default was used.`,
-    ),
-  };
+  const { settings, noticed } = settingsOnSheet(rows, contract, { date1904 });
+  return { settings, noticed };
 }
 
 function contractView({ id, title }: Contract): ContractView {

@@ -1,27 +1,31 @@
 import type { Contract } from "../contracts/contract";
-import { figuresTyped } from "../annotation/read-settings-sheet";
 import {
-  PRACTICE_HEADERS,
-  type PracticeFigureId,
+  type PracticeColumn,
   practiceCell,
-  practiceFigureIds,
-} from "../annotation/settings-sheet";
-import { SettingsProblem, readSettings } from "../assessment/read-settings";
+  practiceFigures,
+  practiceTyped,
+} from "../annotation/practice-columns";
+import { readSettings } from "../assessment/read-settings";
 import { type PracticeFigures, type Settings, figuresOf } from "../assessment/settings";
 import type { Cell } from "../patients/sheet";
 import type { PracticeField, Typed, Wishes } from "./views";
 
-const YES_NO: ReadonlySet<PracticeFigureId> = new Set(["signedUp", "yearEndReport"]);
+/** How a practice's figure is called where its unit stands beside it. */
+export function fieldLabel({ header }: PracticeColumn): string {
+  return header.replace(/ £$/, "");
+}
 
 /** The figures that only the practice knows, as they stand. */
 export function fieldsOf(contract: Contract, practice: PracticeFigures): PracticeField[] {
-  return practiceFigureIds(contract).map((id): PracticeField => {
-    const cell = practiceCell(id, practice);
-    const about = { id, label: PRACTICE_HEADERS[id].replace(/ £$/, "") };
-    if (YES_NO.has(id)) return { ...about, unit: "yes-no", value: cell === null ? null : cell === "Yes" };
+  return practiceFigures(contract).map((column): PracticeField => {
+    const cell = practiceCell(column, practice);
+    const about = { id: column.id, label: fieldLabel(column) };
+    if (column.is.kind === "yes-no") {
+      return { ...about, unit: "yes-no", value: cell === null ? null : cell === "Yes" };
+    }
     return {
       ...about,
-      unit: id === "budget" ? "pounds" : "patients",
+      unit: column.is.kind === "money" ? "pounds" : "patients",
       value: typeof cell === "number" ? cell : null,
     };
   });
@@ -53,21 +57,14 @@ function withPractice(
   whose: string,
   refused: string[],
 ): PracticeFigures {
-  const at = (id: PracticeFigureId): Cell => {
-    const wish = typed[id];
-    return wish === undefined ? practiceCell(id, before) : wish;
+  const at = (column: PracticeColumn): Cell => {
+    const wish = typed[column.id];
+    if (wish === undefined) return practiceCell(column, before);
+    return typeof wish === "boolean" ? (wish ? "Yes" : "No") : wish;
   };
-  let json: Record<string, unknown> = {};
-  for (const [label, said] of figuresTyped(at, contract)) {
-    const more = { ...json, ...said };
-    try {
-      readSettings(more, contract);
-      json = more;
-    } catch (problem) {
-      if (!(problem instanceof SettingsProblem)) throw problem;
-      refused.push(`${whose}“${label.replace(/ £$/, "")}” has a value that cannot be, so it was not used.`);
-    }
+  const read = practiceTyped(contract, at);
+  for (const column of read.refused) {
+    refused.push(`${whose}“${fieldLabel(column)}” has a value that cannot be, so it was not used.`);
   }
-  const { monthlyReviews, declarations } = before;
-  return { ...readSettings(json, contract).practice, monthlyReviews, declarations };
+  return readSettings(read.said, contract).practice;
 }

@@ -1,8 +1,11 @@
 import { CHOICES, type ChoiceId, type Choices, defaultChoices } from "../contracts/choices";
 import type { Contract } from "../contracts/contract";
+import { valueOn } from "../contracts/figures";
 import { type Day, dayOf, isoOf } from "../contracts/day";
 import type { Pence } from "./money";
 import { wholeWeight } from "./money";
+import { type AddedCode, conceptCalled } from "../patients/added-codes";
+import { canBe, editableFigures, mostOf } from "./editable";
 import { NO_FIGURES, type PracticeFigures, type Settings } from "./settings";
 
 /** A setting is unknown, or has a value that cannot be. The message names it. */
@@ -13,8 +16,12 @@ type Json = Readonly<Record<string, unknown>>;
 const PENCE_A_POUND = 100;
 /** A number that came out of a calculation may be this far from a whole penny. */
 const PENNY_NOISE = 1e-4;
-const MOST_MONEY = 1e9;
-const MOST_PEOPLE = 1e7;
+/** A budget, and the people of a practice: no practice has more. */
+export const MOST_POUNDS = 1e7;
+export const MOST_PEOPLE = 1e7;
+const MOST_MONEY = MOST_POUNDS * PENCE_A_POUND;
+export const MOST_WEIGHT = 1000;
+const MOST_CODES = 10_000;
 const QUARTERS = 3;
 
 function fail(name: string, expected: string): never {
@@ -66,9 +73,9 @@ function isoDate(name: string, value: unknown): Day {
 
 function weights(value: unknown): number[] {
   const read = listOf("kpiWeights", value, QUARTERS, (item) =>
-    typeof item === "number" && Number.isFinite(item) && item >= 0 && item <= 1000
+    typeof item === "number" && Number.isFinite(item) && item >= 0 && item <= MOST_WEIGHT
       ? item
-      : fail("kpiWeights", "weights from 0 to 1000"),
+      : fail("kpiWeights", `weights from 0 to ${MOST_WEIGHT}`),
   );
   return read.some((weight) => wholeWeight(weight) > 0)
     ? read
@@ -134,7 +141,14 @@ function readPractice(
 }
 
 function unknown(key: string): never {
-  const known = [...Object.keys(PRACTICE_KEYS), ...Object.keys(CHOICES), "tierRates", "practices"];
+  const known = [
+    ...Object.keys(PRACTICE_KEYS),
+    ...Object.keys(CHOICES),
+    "tierRates",
+    "figures",
+    "codes",
+    "practices",
+  ];
   throw new SettingsProblem(
     `There is no setting “${key}”. There are: ${known.join(", ")}. Nothing was worked out.`,
   );
@@ -160,9 +174,12 @@ export function readSettings(value: unknown, contract: Contract): Settings {
   const figures: Record<string, number> = {};
   const practices: [string, Partial<PracticeFigures>][] = [];
   const own: [string, unknown][] = [];
+  let codes: readonly AddedCode[] = [];
   for (const [key, item] of Object.entries(value)) {
     if (isChoice(key)) choices[key] = readChoice(key, item);
     else if (key === "tierRates") Object.assign(figures, tierRates(item, contract));
+    else if (key === "figures") Object.assign(figures, contractFigures(item, contract));
+    else if (key === "codes") codes = readCodes(item);
     else if (key === "practices") {
       if (!isObject(item)) fail("practices", "an object of practices by code");
       for (const [practice, said] of Object.entries(item)) {
@@ -183,7 +200,44 @@ export function readSettings(value: unknown, contract: Contract): Settings {
     practice: { ...NO_FIGURES, ...readPractice(own, contract) },
     practices: Object.fromEntries(practices),
     figures,
+    codes,
   };
+}
+
+/** Figures of the contract by their ids, each in its own unit, as `contracts --json` has them. One as it is in the documents is not set. */
+function contractFigures(value: unknown, contract: Contract): Record<string, number> {
+  if (!isObject(value)) return fail("figures", 'an object of figures, such as { "flu-target": 85 }');
+  const known = editableFigures(contract);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([id, said]) => {
+      const figure = known.find((each) => each.id === id);
+      if (!figure) return fail(`figures.${id}`, `one of ${known.map((each) => each.id).join(", ")}`);
+      if (!canBe(figure, said)) {
+        return fail(`figures.${id}`, `a number of ${figure.unit} from 0 to ${mostOf(figure)}`);
+      }
+      return said === valueOn(figure, contract.from) ? [] : [[id, said]];
+    }),
+  );
+}
+
+/**
+ * Reads the terms and codes of settings, which are the same whatever the contract.
+ * @throws SettingsProblem naming a concept that there is not
+ */
+export function readCodes(value: unknown): AddedCode[] {
+  const read = listOf("codes", value, null, (item): AddedCode => {
+    const text = isObject(item) ? (item["term"] ?? item["code"] ?? item["text"]) : null;
+    if (!isObject(item) || typeof text !== "string" || text.trim() === "") {
+      return fail("codes", 'a list such as [{ "term": "Ward visit", "concept": "home-visit" }]');
+    }
+    const named = item["concept"];
+    const concept = typeof named === "string" ? conceptCalled(named) : null;
+    if (concept === null) {
+      return fail("codes", `of concepts that are counted; “${String(named).slice(0, 60)}” is none`);
+    }
+    return { text: text.trim(), concept };
+  });
+  return read.length > MOST_CODES ? fail("codes", `${MOST_CODES} at most`) : read;
 }
 
 const TIERS = 2;
@@ -191,5 +245,10 @@ const TIERS = 2;
 function tierRates(value: unknown, contract: Contract): Record<string, Pence> {
   const rates = listOf("tierRates", value, TIERS, (item) => money("tierRates", item));
   if (contract.payment.kind !== "tiers") return {};
-  return Object.fromEntries(contract.payment.tiers.map(({ rate }, place) => [rate.id, rates[place] ?? 0]));
+  return Object.fromEntries(
+    contract.payment.tiers.flatMap(({ rate }, place) => {
+      const said = rates[place] ?? 0;
+      return said === valueOn(rate, contract.from) ? [] : [[rate.id, said]];
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import { type Choices, defaultChoices } from "../contracts/choices";
 import type { Contract, ContractId } from "../contracts/contract";
 import type { Day } from "../contracts/day";
 import { type Figure, valueOn } from "../contracts/figures";
+import type { AddedCode } from "../patients/added-codes";
 import type { Pence } from "./money";
 
 /** What one practice says of itself. Null where nobody said. */
@@ -30,6 +31,8 @@ export interface Settings {
   readonly practices: Readonly<Record<string, Partial<PracticeFigures>>>;
   /** Figures of the contract that were set to another value, by the id of the figure. */
   readonly figures: Readonly<Record<string, number>>;
+  /** Terms and codes of the practice's own, as they were given: which of them make sense is checked when they are used. */
+  readonly codes: readonly AddedCode[];
 }
 
 export const NO_FIGURES: PracticeFigures = {
@@ -50,7 +53,7 @@ export const NO_PRACTICE = "Not shown";
 
 /** The settings of a contract where nobody has set anything. */
 export function defaultSettings(contract: ContractId): Settings {
-  return { choices: defaultChoices(contract), practice: NO_FIGURES, practices: {}, figures: {} };
+  return { choices: defaultChoices(contract), practice: NO_FIGURES, practices: {}, figures: {}, codes: [] };
 }
 
 /** A figure of the contract, as set or else as its documents have it. */

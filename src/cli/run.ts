@@ -1,18 +1,21 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { isSettingsOf, readSettingsSheet, settingsAreOf } from "../annotation/read-settings-sheet";
+import { codesOf, settingsOfFile } from "../annotation/carried-settings";
+import { OUR_TITLES } from "../annotation/plan";
+import { isSettingsOf, settingsAreOf, settingsOnSheet } from "../annotation/read-settings-sheet";
+import { readOwnCodes } from "../annotation/settings-codes";
 import type { Assessment } from "../assessment/assess";
 import { assess } from "../assessment/assess";
 import { likeliestContract } from "../assessment/choose";
-import { readSettings } from "../assessment/read-settings";
 import type { Settings } from "../assessment/settings";
 import type { Contract } from "../contracts/contract";
 import { type Day, dayOf, inWords } from "../contracts/day";
 import { CONTRACTS, findContract } from "../contracts/registry";
 import { type OpenedFile, openFile } from "../files/open";
+import { type AddedCode, checkAddedCodes } from "../patients/added-codes";
 import type { Reading } from "../patients/patient";
 import { chooseSheet } from "../patients/choose-sheet";
-import type { Cell } from "../patients/sheet";
+import { type Cell, textOf } from "../patients/sheet";
 import { SheetReader } from "../patients/reader";
 import { SheetProblem } from "../patients/table";
 import { Progress, type Streams } from "./output";
@@ -31,6 +34,14 @@ export interface Read {
   readonly file: OpenedFile;
   readonly sheet: string | null;
   readonly reading: Reading;
+  /** Its own sheet `Settings`, where it is read for its settings. */
+  readonly own: OwnSettings | null;
+}
+
+/** The sheet `Settings` of an annotated workbook. */
+export interface OwnSettings {
+  readonly sheet: string;
+  readonly rows: readonly (readonly Cell[])[];
 }
 
 /** Everything that a command needs of its files. */
@@ -84,19 +95,62 @@ function inFile<Result>(file: OpenedFile, work: () => Result): Result {
   }
 }
 
+/** What the settings file says, before it is known for which contract; undefined where there is none. */
+function readSettingsFile(path: string | undefined): unknown {
+  if (path === undefined) return undefined;
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch {
+    throw new CommandProblem(`The settings file ${basename(path)} cannot be read. Check its name.`);
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    throw new CommandProblem(`The settings file ${basename(path)} is not JSON, such as { "budget": 50000 }.`);
+  }
+}
+
+/** The rows of the sheet `Settings` of an annotated workbook; null where it has none. */
+export async function settingsRows(file: OpenedFile): Promise<OwnSettings | null> {
+  const own = file.sheets.find(
+    ({ ours, firstRows }) => ours && textOf(firstRows[0]?.[0]).startsWith(OUR_TITLES.settings),
+  );
+  if (!own) return null;
+  const rows: (readonly Cell[])[] = [];
+  await file.rows(own.name, (cells) => rows.push(cells));
+  return { sheet: own.name ?? "", rows };
+}
+
+/** The terms and codes that count beside the code list: of the settings file, else of the workbook's own sheet. */
+function ownCodes(said: unknown, own: OwnSettings | null): readonly AddedCode[] {
+  if (said !== undefined) return codesOf(said);
+  return own === null ? [] : readOwnCodes(own.rows).codes;
+}
+
+interface ReadingOf {
+  readonly name: string;
+  readonly position: number;
+  readonly asAt: Day | null;
+  readonly today: Day;
+  /** What the settings file says. */
+  readonly said: unknown;
+  /** The only file: the settings of an annotated workbook are its own. */
+  readonly only: boolean;
+}
+
 async function readFile(
   path: string,
-  name: string,
-  position: number,
+  { name, position, asAt, today: now, said, only }: ReadingOf,
   options: ReadOptions,
-  asAt: Day | null,
-  now: Day,
   streams: Streams,
 ): Promise<Read> {
   const file = await openFile(path);
   const sheet = inFile(file, () => sheetOf(file, options.sheet));
+  const own = only && said === undefined ? await settingsRows(file) : null;
+  const { usable } = checkAddedCodes(ownCodes(said, own));
   const reader = new SheetReader({
-    ...{ file: name, position, asAt, today: now, date1904: file.date1904, sheet },
+    ...{ file: name, position, asAt, today: now, date1904: file.date1904, sheet, codes: usable },
   });
   const progress = new Progress(streams, `Reading ${name}`);
   try {
@@ -110,7 +164,7 @@ async function readFile(
       `${name}: the sheet's own run date, ${inWords(reading.asAt)}, was used, not --as-at.\n`,
     );
   }
-  return { file, sheet, reading };
+  return { file, sheet, reading, own };
 }
 
 /** What files are called in the answer: their names, or where two have one name, their paths as they were given. */
@@ -121,46 +175,20 @@ function namesOf(paths: readonly string[]): string[] {
   );
 }
 
-function readSettingsFile(path: string | undefined, contract: Contract): Settings {
-  if (path === undefined) return readSettings({}, contract);
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    throw new CommandProblem(`The settings file ${basename(path)} cannot be read. Check its name.`);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    throw new CommandProblem(`The settings file ${basename(path)} is not JSON, such as { "budget": 50000 }.`);
-  }
-  return readSettings(value, contract);
-}
-
 /** What --settings says; else what was typed into the sheet `Settings` of an annotated workbook; else the defaults. */
-async function settingsOf(
-  reads: readonly Read[],
-  options: ReadOptions,
-  contract: Contract,
-  streams: Streams,
-): Promise<Settings> {
+function settingsOf(reads: readonly Read[], said: unknown, contract: Contract, streams: Streams): Settings {
   const [only] = reads;
-  const own = only?.file.sheets.find(
-    ({ ours, firstRows }) => ours && isSettingsOf(firstRows[0]?.[0], contract),
-  );
-  if (options.settings !== undefined || reads.length !== 1 || !only || !own) {
-    return readSettingsFile(options.settings, contract);
+  if (said !== undefined || !only?.own) {
+    const { settings, said: words } = settingsOfFile(said === undefined ? {} : said, contract);
+    for (const each of words) streams.err.write(`Settings: ${each}\n`);
+    return settings;
   }
-  const rows: (readonly Cell[])[] = [];
-  await only.file.rows(own.name, (cells) => rows.push(cells));
-  const { settings, refused } = readSettingsSheet(rows, contract);
-  streams.err.write(
-    `${only.reading.file ?? ""}: the settings of its own sheet ${own.name ?? ""} were used.\n`,
-  );
-  for (const label of refused) {
-    streams.err.write(`${own.name ?? ""}, “${label}”: not a value that can be, so the default was used.\n`);
+  const { sheet, rows } = only.own;
+  const { settings, noticed } = settingsOnSheet(rows, contract, { date1904: only.file.date1904 });
+  if (isSettingsOf(rows[0]?.[0], contract)) {
+    streams.err.write(`${only.reading.file ?? ""}: the settings of its own sheet ${sheet} were used.\n`);
   }
+  for (const each of noticed) streams.err.write(`${only.reading.file ?? ""}: ${each}\n`);
   return settings;
 }
 
@@ -202,13 +230,15 @@ export async function readAll(
   if (paths.filter((path) => path === "-").length > 1) {
     throw new CommandProblem("Standard input (-) can be given once.");
   }
+  const said = readSettingsFile(options.settings);
   const reads: Read[] = [];
   const names = namesOf(paths);
   for (const [place, path] of paths.entries()) {
-    reads.push(await readFile(path, names[place] ?? path, place, options, asAt, now, streams));
+    const of = { name: names[place] ?? path, position: place, asAt, today: now, said };
+    reads.push(await readFile(path, { ...of, only: paths.length === 1 }, options, streams));
   }
   const contract = contractOf(reads, options, streams);
-  const settings = await settingsOf(reads, options, contract, streams);
+  const settings = settingsOf(reads, said, contract, streams);
   return { reads, contract, settings, annotatedFor: annotatedFor(reads), today: now };
 }
 

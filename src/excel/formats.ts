@@ -1,4 +1,6 @@
 import { COLOURS, LOOKS, type Look, stylesByRow } from "../annotation/looks";
+import { isoOf } from "../contracts/day";
+import { addressOf } from "../annotation/grid";
 import type { Area, ColourRule, Note, PlanSheet, Style, Validation } from "../annotation/plan";
 
 // Looks, colours and rules of a plan, as Excel names them. Rows of a plan count from 1, Excel's from 0.
@@ -128,15 +130,26 @@ export function addColour(sheet: Excel.Worksheet, { area, when, colour }: Colour
   }
 }
 
+function ruleOf(validation: Validation): Excel.DataValidationRule {
+  const operator = "Between" as const;
+  switch (validation.kind) {
+    case "list":
+      return { list: { inCellDropDown: true, source: validation.values.join(",") } };
+    case "one-of":
+      return { list: { inCellDropDown: true, source: `=${addressOf(validation.from)}` } };
+    case "date":
+      return { date: { formula1: isoOf(validation.from), formula2: isoOf(validation.to), operator } };
+    case "number": {
+      const rule = { formula1: validation.least, formula2: validation.most, operator };
+      return validation.whole ? { wholeNumber: rule } : { decimal: rule };
+    }
+  }
+}
+
 /** What may be typed in a cell, with a hint. */
 export function addValidation(sheet: Excel.Worksheet, validation: Validation): void {
   const { dataValidation } = rangeOf(sheet, validation.area);
-  if (validation.kind === "list") {
-    dataValidation.rule = { list: { inCellDropDown: true, source: validation.values.join(",") } };
-  } else {
-    const rule = { formula1: validation.least, formula2: validation.most, operator: "Between" as const };
-    dataValidation.rule = validation.whole ? { wholeNumber: rule } : { decimal: rule };
-  }
+  dataValidation.rule = ruleOf(validation);
   dataValidation.prompt = { showPrompt: true, title: "", message: validation.hint };
   // A value that cannot be is marked beside its cell, and the default used: nobody is stopped from typing.
   dataValidation.errorAlert = { showAlert: false, title: "", message: "", style: "Information" };

@@ -1,5 +1,5 @@
-import { absolute } from "../annotation/grid";
-import type { Area, Chart, PlanSheet, SheetRole } from "../annotation/plan";
+import { absolute, addressOf } from "../annotation/grid";
+import type { Chart, PlanSheet, SheetRole } from "../annotation/plan";
 import type { Batch } from "./batch";
 import { bytesOf, typed } from "./cells";
 import {
@@ -103,10 +103,6 @@ function freeze(
   if (frozenColumns === 0) sheet.freezePanes.freezeRows(frozenRows);
   else if (frozenRows === 0) sheet.freezePanes.freezeColumns(frozenColumns);
   else sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, frozenRows, frozenColumns));
-}
-
-function addressOf({ row, column, rows, columns }: Area): string {
-  return `${absolute(row, column)}:${absolute(row + rows - 1, column + columns - 1)}`;
 }
 
 function addChart(sheet: Excel.Worksheet, plan: Chart): void {

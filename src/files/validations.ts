@@ -1,3 +1,4 @@
+import { addressOf, dateFormula } from "../annotation/grid";
 import type { Validation } from "../annotation/plan";
 import { rangeName } from "./cell-xml";
 import { type Book, done } from "./excelize";
@@ -18,6 +19,17 @@ export function addValidation(book: Book, sheet: string, validation: Validation)
     const { whole, least, most } = validation;
     const bounds = { Operator: "between", Formula1: String(least), Formula2: String(most) };
     done(book.AddDataValidation(sheet, { ...common, ...bounds, Type: whole ? "whole" : "decimal" }));
+    return null;
+  }
+  if (validation.kind === "date") {
+    const { from, to } = validation;
+    const bounds = { Operator: "between", Formula1: dateFormula(from), Formula2: dateFormula(to) };
+    done(book.AddDataValidation(sheet, { ...common, ...bounds, Type: "date" }));
+    return null;
+  }
+  if (validation.kind === "one-of") {
+    const Formula1 = addressOf(validation.from);
+    done(book.AddDataValidation(sheet, { ...common, Type: "list", Formula1 }));
     return null;
   }
   const list = validation.values.join(",");

@@ -131,7 +131,14 @@ describe("Settings", () => {
         for (const value of validation.values) expect(value).not.toMatch(/,/);
         const cell = rows[validation.area.row - 1]?.[validation.area.column] ?? null;
         if (cell !== null) expect(validation.values).toContain(cell);
-      } else expect(validation.least).toBeLessThanOrEqual(validation.most);
+      } else if (validation.kind === "number") {
+        expect(validation.least).toBeLessThanOrEqual(validation.most);
+      } else if (validation.kind === "date") expect(validation.from).toBeLessThanOrEqual(validation.to);
+      else {
+        const { row, column, rows: count } = validation.from;
+        const words = rows.slice(row - 1, row - 1 + count).map((cells) => cells[column]);
+        for (const word of words) expect(word).toEqual(expect.stringMatching(/^[A-Z]/));
+      }
     }
   });
 

@@ -14,7 +14,21 @@ import {
 
 /** Functions that Excel 2016 and LibreOffice know, and that calculate the same in both. */
 const KNOWN = [
-  ...["COUNTIFS", "SUMIFS", "SUMPRODUCT", "IF", "AND", "OR", "NOT", "ROUND", "INT", "MOD", "MIN", "MAX"],
+  ...[
+    "COUNTIFS",
+    "DATE",
+    "SUMIFS",
+    "SUMPRODUCT",
+    "IF",
+    "AND",
+    "OR",
+    "NOT",
+    "ROUND",
+    "INT",
+    "MOD",
+    "MIN",
+    "MAX",
+  ],
   ...["SUM", "COUNT", "ISNUMBER", "AVERAGE"],
 ];
 
