@@ -8,23 +8,44 @@ const ROOMS = {
   contracts: [],
   patients: ["contracts"],
   assessment: ["contracts", "patients"],
+  planning: ["contracts", "patients", "assessment"],
   changes: ["contracts", "patients", "assessment"],
   annotation: ["contracts", "patients", "assessment", "changes"],
   files: ["contracts", "patients", "annotation"],
   sharing: ["contracts", "patients", "assessment", "annotation"],
   "made-up": ["contracts"],
-  answer: ["contracts", "patients", "assessment", "changes", "annotation"],
-  cli: ["contracts", "patients", "assessment", "changes", "annotation", "files", "made-up", "sharing"],
+  answer: ["contracts", "patients", "assessment", "planning", "changes", "annotation"],
+  cli: [
+    "contracts",
+    "patients",
+    "assessment",
+    "planning",
+    "changes",
+    "annotation",
+    "files",
+    "made-up",
+    "sharing",
+  ],
   docs: ["contracts", "assessment"],
   excel: ["contracts", "patients", "annotation"],
   functions: ["contracts", "patients", "assessment"],
-  work: ["contracts", "patients", "annotation", "answer", "excel", "made-up", "files", "sharing"],
+  work: ["contracts", "patients", "planning", "annotation", "answer", "excel", "made-up", "files", "sharing"],
   taskpane: ["contracts", "patients", "assessment", "annotation", "answer", "excel", "work", "made-up"],
   commands: ["contracts", "patients", "assessment", "annotation", "answer", "excel", "work", "made-up"],
   // Nothing imports it, and it knows nothing of the add-in but its made-up practices, files and grids.
   "stand-in": ["contracts", "patients", "files", "made-up"],
 };
-const PURE = ["contracts", "patients", "assessment", "changes", "annotation", "answer", "sharing", "made-up"];
+const PURE = [
+  "contracts",
+  "patients",
+  "assessment",
+  "planning",
+  "changes",
+  "annotation",
+  "answer",
+  "sharing",
+  "made-up",
+];
 // Where the objects of Office may be named: in the functions, their errors only.
 const OFFICE = ["Office", "Excel", "OfficeExtension"];
 const OFFICE_ROOMS = ["excel", "taskpane", "commands"];

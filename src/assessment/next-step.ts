@@ -44,7 +44,8 @@ export function nextStepFor(findings: readonly Finding[], evidence: Evidence): N
   };
 }
 
-function stepFor(finding: Finding, evidence: Evidence): Step {
+/** What would settle one criterion that is not met or cannot be told. */
+export function stepFor(finding: Finding, evidence: Evidence): Step {
   if (finding.outcome === "cannot-tell" && finding.reason !== "not-due") {
     return { text: toSettle(finding, evidence), by: null, possible: true };
   }
@@ -53,7 +54,8 @@ function stepFor(finding: Finding, evidence: Evidence): Step {
   return toMeet(finding.criterion.test, finding.detail, finding, evidence.context);
 }
 
-function goneInWords({ patient }: Evidence): string | null {
+/** Why nothing more can be done for a patient who has left or died; null for all others. */
+export function goneInWords({ patient }: Evidence): string | null {
   if (patient.status === "died") return "Nothing more can be done: the patient has died";
   if (patient.status === "left") return "Nothing more can be done here: the patient has left";
   return null;
@@ -168,6 +170,16 @@ function toCode(criterion: Criterion, reason: Finding["reason"]): string {
   return reason === "score-not-diagnosis" ? `${criterion.toDo}: only a score is coded` : criterion.toDo;
 }
 
+/**
+ * Days on which one more contact can still count: from the day of the search, unless it has been counted, to the last
+ * of the year. A search on 31 March leaves 1. Without end where two on one day count as two.
+ */
+export function daysLeft({ counted }: Tally, { contract, asAt, choices }: Context): number {
+  const left = Math.max(0, contract.to - asAt + 1);
+  if (!choices.sameDayCountsOnce) return left === 0 ? 0 : Number.POSITIVE_INFINITY;
+  return left === 0 || !counted.includes(asAt) ? left : left - 1;
+}
+
 /** So many more, on days of their own, while there are days left. */
 function moreDays(
   detail: Detail,
@@ -176,9 +188,7 @@ function moreDays(
 ): Step {
   if (detail.kind !== "days") return { text: criterion.toDo, by: contract.to, possible: true };
   const more = detail.need - detail.have;
-  // The day of the search is one of the days left, unless it has been counted.
-  const left = contract.to - asAt + (detail.tally.counted.includes(asAt) ? 0 : 1);
-  if (choices.sameDayCountsOnce && more > left) {
+  if (more > daysLeft(detail.tally, { contract, asAt, choices })) {
     return {
       text: `Can no longer be met: ${more} more ${more === 1 ? `${detail.called.one} is` : `${detail.called.many} are`} needed, with too few days left before ${inWords(contract.to)}`,
       by: null,

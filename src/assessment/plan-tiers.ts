@@ -2,6 +2,7 @@ import type { Day } from "../contracts/day";
 import type { Assessment } from "./assess";
 import type { AssessedPatient } from "./assess-patient";
 import { Evidence } from "./evidence";
+import type { Pence } from "./money";
 import { nextStepFor } from "./next-step";
 import { type TierMix, bestMix } from "./pay-tiers";
 import { figureIn } from "./settings";
@@ -36,47 +37,60 @@ export function canReach(
  * practice whose budget is known. Empty for a contract without tiers.
  */
 export function planTiers(assessment: Assessment): TierPlan[] {
-  const { contract, settings, patients, groups, readings } = assessment;
-  const { payment } = contract;
-  if (payment.kind !== "tiers") return [];
-  const several = groups.length > 1;
+  const { contract, groups } = assessment;
+  if (contract.payment.kind !== "tiers") return [];
   return groups.flatMap(({ practice, figures: { budget } }) => {
-    if (budget === null) return [];
-    const own = patients.filter((each) => !several || sameName(each.practice, practice));
-    // Who is in the highest tier already is paid for it: the plan is over the others, with what that leaves.
-    const top = payment.tiers.length - 1;
-    const settled = own.filter(({ tier }) => tier === payment.tiers[top]?.tier).length;
-    const others = own.filter(({ tier }) => tier !== payment.tiers[top]?.tier);
-    const reaches = others.map((each) =>
-      payment.tiers.map(({ tier }) =>
-        canReach(each, tier, assessment, readings[each.patient.file]?.asAt ?? assessment.asAt),
-      ),
-    );
-    const reachable = payment.tiers.map((_, place) => reaches.filter((each) => each[place]).length);
-    const tiers = payment.tiers.map(({ rate, reviews }, place) => ({
-      rate: figureIn(contract, settings, rate),
-      most: reachable[place] ?? 0,
-      reviews,
-    }));
-    const anybody = reaches.filter((each) => each.includes(true)).length;
-    const earned = settled * (tiers[top]?.rate ?? 0);
-    const paid = Math.min(budget, earned);
-    const mix = bestMix(budget - paid, tiers, anybody);
-    const atTop = (count: number, place: number) => count + (place === top ? settled : 0);
-    return [
-      {
-        practice,
-        reachable: reachable.map(atTop),
-        passed: earned > budget,
-        mix: {
-          patients: mix.patients.map(atTop),
-          paid: mix.paid + paid,
-          left: mix.left,
-          reviews: mix.reviews + settled * (tiers[top]?.reviews ?? 0),
-        },
-      },
-    ];
+    const plan = budget === null ? null : planTiersWithin(budget, practice, assessment);
+    return plan === null ? [] : [plan];
   });
+}
+
+/** The patients of a practice; all, where the sheets are of one. */
+export function patientsOf(practice: string | null, { groups, patients }: Assessment): AssessedPatient[] {
+  return patients.filter((each) => groups.length < 2 || sameName(each.practice, practice));
+}
+
+/** The mix that pays one practice most within a budget, its own or another; null for a contract without tiers. */
+export function planTiersWithin(
+  budget: Pence,
+  practice: string | null,
+  assessment: Assessment,
+): TierPlan | null {
+  const { contract, settings, readings } = assessment;
+  const { payment } = contract;
+  if (payment.kind !== "tiers") return null;
+  const own = patientsOf(practice, assessment);
+  // Who is in the highest tier already is paid for it: the plan is over the others, with what that leaves.
+  const top = payment.tiers.length - 1;
+  const settled = own.filter(({ tier }) => tier === payment.tiers[top]?.tier).length;
+  const others = own.filter(({ tier }) => tier !== payment.tiers[top]?.tier);
+  const reaches = others.map((each) =>
+    payment.tiers.map(({ tier }) =>
+      canReach(each, tier, assessment, readings[each.patient.file]?.asAt ?? assessment.asAt),
+    ),
+  );
+  const reachable = payment.tiers.map((_, place) => reaches.filter((each) => each[place]).length);
+  const tiers = payment.tiers.map(({ rate, reviews }, place) => ({
+    rate: figureIn(contract, settings, rate),
+    most: reachable[place] ?? 0,
+    reviews,
+  }));
+  const anybody = reaches.filter((each) => each.includes(true)).length;
+  const earned = settled * (tiers[top]?.rate ?? 0);
+  const paid = Math.min(budget, earned);
+  const mix = bestMix(budget - paid, tiers, anybody);
+  const atTop = (count: number, place: number) => count + (place === top ? settled : 0);
+  return {
+    practice,
+    reachable: reachable.map(atTop),
+    passed: earned > budget,
+    mix: {
+      patients: mix.patients.map(atTop),
+      paid: mix.paid + paid,
+      left: mix.left,
+      reviews: mix.reviews + settled * (tiers[top]?.reviews ?? 0),
+    },
+  };
 }
 
 function sameName(a: string | null, b: string | null): boolean {

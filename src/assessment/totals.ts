@@ -7,6 +7,7 @@ import { latestOf } from "./care-register";
 import type { Pence } from "./money";
 import { type Standing, payAdmissions, registerStanding } from "./pay-admissions";
 import {
+  type HomeVisitingFigures,
   type KpiStanding,
   type PaymentLine,
   averageMet,
@@ -97,7 +98,23 @@ export function totalsOf(of: TotalsOf): Totals {
   }
 }
 
-type PaymentOf<Kind extends Payment["kind"]> = Extract<Payment, { kind: Kind }>;
+export type PaymentOf<Kind extends Payment["kind"]> = Extract<Payment, { kind: Kind }>;
+
+/** What a home visiting payment is worked out from, beside the activity. */
+export function homeVisitingFigures(
+  contract: Contract,
+  payment: PaymentOf<"register-and-kpis">,
+  settings: Settings,
+  { budget, minimumRegister, extendedRegister }: PracticeFigures,
+): HomeVisitingFigures {
+  return {
+    ...{ budget, minimumRegister, extendedRegister },
+    mainShare: figureIn(contract, settings, payment.mainShare),
+    averageTarget: figureIn(contract, settings, payment.averageVisits),
+    belowMinimum: settings.choices.belowMinimum,
+    kpiWeights: settings.choices.kpiWeights,
+  };
+}
 
 function homeVisitingTotals(
   of: TotalsOf,
@@ -141,13 +158,7 @@ function homeVisitingTotals(
       metUpTo: !kpiShown || kpiStanding(kpi.id, upToOf.done, upToOf.eligible, kpiTarget).met === true,
     };
   });
-  const paid = {
-    ...figures,
-    mainShare: figureIn(contract, settings, payment.mainShare),
-    averageTarget: target,
-    belowMinimum: settings.choices.belowMinimum,
-    kpiWeights: settings.choices.kpiWeights,
-  };
+  const paid = homeVisitingFigures(contract, payment, settings, figures);
   const met = shown ? averageMet(visits, sure.length, target) : null;
   const lines = payHomeVisiting(paid, {
     ...{ payable, contributors: sure.length, visits, averageMet: met },

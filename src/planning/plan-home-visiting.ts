@@ -1,0 +1,267 @@
+import type { Pence } from "../assessment/money";
+import { averageMet, kpiStanding, payHomeVisiting, sumOf } from "../assessment/pay-home-visiting";
+import type { HomeVisitingFigures, PaymentLine } from "../assessment/pay-home-visiting";
+import { type Chosen, Choosing, type Demand, OWN, TAKEN, extraCounts } from "./choosing";
+import { COUNTS, type Visiting } from "./home-visiting-menu";
+import type { Menu } from "./menu";
+import type { Appointments, PlanTotals } from "./model";
+
+/** What a practice comes to, as the plan counts it. */
+export interface Standing {
+  readonly payable: number;
+  readonly contributors: number;
+  readonly visits: number;
+  /** Whether the sheet shows what the average is taken of. */
+  readonly averageShown: boolean;
+  readonly eligible: number;
+  /** Each KPI of the contract; null where the sheet does not show it. */
+  readonly done: readonly (number | null)[];
+}
+
+/** Where nobody said the budget, what is worth more is still to be told: this one stands in, and is shown nowhere. */
+const ANY_BUDGET: Pence = 100_000_000;
+
+/** The places of the counts in the lists of a `Choosing`. */
+const AT = {
+  payable: OWN + COUNTS.payable,
+  visitsOver: OWN + COUNTS.visitsOver,
+  contributors: OWN + COUNTS.contributors,
+  moreVisits: OWN + COUNTS.moreVisits,
+  eligible: OWN + COUNTS.eligible,
+  kpis: OWN + COUNTS.kpis,
+} as const;
+
+/** The best use of the appointments of a home visiting practice, and what it comes to. */
+export class VisitingPlan {
+  private readonly choosing: Choosing;
+  private readonly limits: readonly Demand[];
+  /** The place of what is lacking to the average, as less than nothing. */
+  private readonly lacking: number;
+
+  constructor(
+    private readonly visiting: Visiting,
+    private readonly figures: HomeVisitingFigures,
+    private readonly before: Standing,
+    menus: readonly Menu[],
+    appointments: Appointments,
+  ) {
+    const { average, kpis, visitsByGp } = visiting;
+    this.lacking = AT.kpis + kpis.length;
+    const noKpis = kpis.map(() => 0);
+    const visit = { appointments: 1, byGp: visitsByGp ? 1 : 0, homeVisits: 1 };
+    const moreVisits = menus.reduce((sum, menu) => sum + menu.moreVisits, 0);
+    this.choosing = new Choosing(menus, [
+      {
+        adds: extraCounts(visit, [0, average.of, 0, -1, 0, ...noKpis, 0]),
+        most: appointments.all,
+      },
+      {
+        adds: extraCounts({ appointments: 0, byGp: 0, homeVisits: 0 }, [0, 1, 0, 0, 0, ...noKpis, -1]),
+        most: Math.max(0, average.part * (before.contributors + menus.length)),
+      },
+    ]);
+    this.limits = [
+      ...limitOf(TAKEN.appointments, appointments.all),
+      ...limitOf(TAKEN.byGp, appointments.byGp),
+      ...limitOf(TAKEN.homeVisits, appointments.homeVisits),
+      { place: AT.moreVisits, least: -moreVisits },
+    ];
+  }
+
+  /** The demands of an average that is met. */
+  private average(): Demand[] {
+    return [...this.near(0), { place: AT.contributors, least: 1 - this.before.contributors }];
+  }
+
+  /** The demands of an average that lacks no more than so much. */
+  private near(lacking: number | null): Demand[] {
+    const { average } = this.visiting;
+    const { visits, contributors } = this.before;
+    return [
+      { place: AT.visitsOver, least: average.part * contributors - average.of * visits },
+      ...(lacking === null ? [] : [{ place: this.lacking, least: -lacking }]),
+    ];
+  }
+
+  /** The demands of some KPIs that are met. */
+  private kpis(places: readonly number[]): Demand[] {
+    if (places.length === 0) return [];
+    const demands = this.visiting.kpis.flatMap(({ place, target }, at): Demand[] => {
+      const done = this.before.done[place] ?? 0;
+      return places.includes(place)
+        ? [{ place: AT.kpis + at, least: target.part * this.before.eligible - target.of * done }]
+        : [];
+    });
+    return [...demands, { place: AT.eligible, least: 1 - this.before.eligible }];
+  }
+
+  private payable(least: number): Demand {
+    return { place: AT.payable, least: least - this.before.payable };
+  }
+
+  /** The plan: towards the minimum register where it decides the 90%, then most money, then more payable, then fewest. */
+  best(): Chosen | null {
+    const { limits, before } = this;
+    const { minimumRegister, belowMinimum } = this.figures;
+    const shown = before.averageShown;
+    const decides = minimumRegister === null || belowMinimum === "nothing";
+    if (!decides) {
+      return this.richest([
+        ...(shown ? [{ demands: [...limits, ...this.average()], averageMet: true }] : []),
+        { demands: shown ? [...limits, ...this.near(null)] : limits, averageMet: false },
+      ]);
+    }
+    if (minimumRegister !== null && shown) {
+      const both = [...limits, ...this.average(), this.payable(minimumRegister)];
+      const found = this.richest([{ demands: both, averageMet: true }]);
+      if (found) return found;
+    }
+    const most = this.choosing.mostOf(AT.payable, limits);
+    if (most === null) return null;
+    const payable = this.payable(
+      Math.min(before.payable + most, minimumRegister ?? Number.POSITIVE_INFINITY),
+    );
+    if (!shown) return this.richest([{ demands: [...limits, payable], averageMet: false }]);
+    const any = [...limits, payable, ...this.near(null)];
+    const lacking = -(this.choosing.mostOf(this.lacking, any) ?? 0);
+    return this.richest([
+      {
+        demands: [...limits, payable, ...this.near(lacking)],
+        averageMet: lacking === 0 && minimumRegister !== null,
+      },
+    ]);
+  }
+
+  /** Of some ways that are open, the one that pays most; then with more payable, nearer to the average, in fewest. */
+  private richest(ways: readonly { demands: readonly Demand[]; averageMet: boolean }[]): Chosen | null {
+    let best: { money: Pence; payable: number; demands: readonly Demand[] }[] = [];
+    for (const { demands, averageMet: met } of ways) {
+      const most = this.choosing.mostOf(AT.payable, demands);
+      if (most === null) continue;
+      for (const places of this.subsets()) {
+        const [first] = best;
+        if (first && this.money(most, met, places) < first.money) continue;
+        const own = [...demands, ...this.kpis(places)];
+        const payable = places.length === 0 ? most : this.choosing.mostOf(AT.payable, own);
+        if (payable === null) continue;
+        const money = this.money(payable, met, places);
+        const better = first ? money - first.money || payable - first.payable : 1;
+        if (better < 0) continue;
+        const found = { money, payable, demands: own };
+        best = better === 0 ? [...best, found] : [found];
+      }
+    }
+    const lastly = this.before.averageShown ? [this.lacking] : [];
+    const fewest = [...lastly, TAKEN.appointments, TAKEN.byGp, TAKEN.homeVisits];
+    const found = best.flatMap(({ payable, demands }) => {
+      const chosen = this.choosing.best(
+        [AT.payable, ...fewest],
+        [...demands, { place: AT.payable, least: payable }],
+      );
+      return chosen ? [chosen] : [];
+    });
+    return found.sort((a, b) => compare(a, b, fewest))[0] ?? null;
+  }
+
+  /** Every choice of KPIs to reach, the most of them first. */
+  private subsets(): number[][] {
+    const places = this.visiting.kpis.map(({ place }) => place);
+    const all = places.reduce<number[][]>(
+      (sets, place) => [...sets.map((set) => [...set, place]), ...sets],
+      [[]],
+    );
+    return all.sort((a, b) => b.length - a.length);
+  }
+
+  /** What it pays with so many more payable and these KPIs met. */
+  private money(payable: number, met: boolean, places: readonly number[]): Pence {
+    const lines = payHomeVisiting(
+      { ...this.figures, budget: this.figures.budget ?? ANY_BUDGET },
+      {
+        payable: this.before.payable + payable,
+        ...{ contributors: 0, visits: 0, averageMet: met },
+        kpisMet: this.visiting.payment.kpis.map(({ id }, place) => ({ id, met: places.includes(place) })),
+      },
+    );
+    return lines.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+  }
+
+  /** What the practice comes to with what was chosen. */
+  standing({ counts }: Chosen): Standing {
+    const { average, kpis } = this.visiting;
+    const { before } = this;
+    const contributors = before.contributors + (counts[AT.contributors] ?? 0);
+    const lacking = -(counts[this.lacking] ?? 0);
+    const over =
+      (counts[AT.visitsOver] ?? 0) -
+      lacking +
+      average.of * before.visits -
+      average.part * before.contributors;
+    const eligible = before.eligible + (counts[AT.eligible] ?? 0);
+    return {
+      payable: before.payable + (counts[AT.payable] ?? 0),
+      contributors,
+      visits: (over + average.part * contributors) / average.of,
+      averageShown: before.averageShown,
+      eligible,
+      done: before.done.map((done, place) => {
+        const at = kpis.findIndex((kpi) => kpi.place === place);
+        const kpi = kpis[at];
+        if (done === null || !kpi) return done;
+        const { part, of } = kpi.target;
+        const now = (counts[AT.kpis + at] ?? 0) + of * done - part * before.eligible;
+        return (now + part * eligible) / of;
+      }),
+    };
+  }
+}
+
+function limitOf(place: number, most: number | null): Demand[] {
+  return most === null ? [] : [{ place, least: -most }];
+}
+
+function compare(a: Chosen, b: Chosen, places: readonly number[]): number {
+  for (const place of places) {
+    const more = (b.counts[place] ?? 0) - (a.counts[place] ?? 0);
+    if (more !== 0) return more;
+  }
+  return 0;
+}
+
+/** What a standing is paid, by the same rules as a sheet's totals. */
+export function totalsOfStanding(
+  standing: Standing,
+  { payment }: Visiting,
+  figures: HomeVisitingFigures,
+  targets: readonly number[],
+): PlanTotals {
+  const { payable, contributors, visits, averageShown, eligible, done } = standing;
+  const met = averageShown ? averageMet(visits, contributors, figures.averageTarget) : null;
+  const kpis = payment.kpis.map(({ id }, place) =>
+    kpiStanding(id, done[place] ?? null, eligible, targets[place] ?? 0),
+  );
+  const asked = kpis.map((kpi) => ({ id: kpi.id, met: kpi.met === "cannot-tell" ? null : kpi.met }));
+  const lines: PaymentLine[] = payHomeVisiting(figures, {
+    payable,
+    contributors,
+    visits,
+    averageMet: met,
+    kpisMet: asked,
+  });
+  return {
+    payable,
+    homeVisiting: {
+      ...{ contributors, visits, averageMet: met },
+      kpis: kpis.map(({ id, done: count }, place) => ({
+        id,
+        done: count,
+        eligible,
+        met: asked[place]?.met ?? null,
+      })),
+    },
+    tiers: null,
+    lines,
+    total: sumOf(lines),
+    capped: null,
+  };
+}

@@ -1,0 +1,12 @@
+/** A share as two whole numbers without a common divisor: 85% is 17 of 20, an average of 4 is 4 of 1. */
+export interface Share {
+  readonly part: number;
+  readonly of: number;
+}
+
+/** `shareOf(8500, 10000)` is 17 of 20. Both are whole numbers, the second above 0. */
+export function shareOf(part: number, of: number): Share {
+  let [a, b] = [part, of];
+  while (b !== 0) [a, b] = [b, a % b];
+  return { part: part / a, of: of / a };
+}
