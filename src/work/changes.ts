@@ -6,6 +6,7 @@ import type { Answered } from "../answer/answer";
 import { type ChangesView, changesView } from "../answer/changes-view";
 import { type Earlier, compareWith } from "../answer/compare";
 import { writeFurther } from "../excel/further";
+import type { OpenedFile } from "../files/open-bytes";
 import { otherSheets, readOther } from "../excel/other-sheets";
 import { Cancelled, NOTHING_CHANGED, type Problem, problemOf } from "../excel/problem";
 import { chooseSheet } from "../patients/choose-sheet";
@@ -124,7 +125,7 @@ async function fileOf({ name, bytes }: Extract<EarlierIn, { kind: "file" }>): Pr
       await file.rows(sheet, (cells) => rows.push(cells));
       return rows;
     };
-    const sheet = file.kind === "text" ? null : chooseSheet(file.sheets.filter(({ ours }) => !ours)).name;
+    const sheet = file.kind === "text" ? null : sheetIn(name, file);
     const settings = file.sheets.find(
       ({ ours, firstRows }) => ours && settingsAreOf(firstRows[0]?.[0]) !== null,
     );
@@ -137,5 +138,28 @@ async function fileOf({ name, bytes }: Extract<EarlierIn, { kind: "file" }>): Pr
     if (error instanceof FileProblem) throw notAFile(error.message);
     if (error instanceof SheetProblem) throw notAFile(`“${name}” was not read. ${error.message}`);
     throw error;
+  }
+}
+
+/** The sheet with the best table. Throws where none has a table, or two could be meant. */
+function sheetIn(name: string, { sheets }: Pick<OpenedFile, "sheets">): string | null {
+  const theirs = sheets.filter(({ ours }) => !ours);
+  try {
+    return chooseSheet(theirs).name;
+  } catch (problem) {
+    const meant = theirs.filter((sheet) => hasTable(sheet)).map((sheet) => `“${sheet.name ?? ""}”`);
+    if (!(problem instanceof SheetProblem) || meant.length < 2) throw problem;
+    throw notAFile(
+      `“${name}” has more than one sheet that could be meant: ${meant.join(", ")}. Save the one that is meant as a file of its own.`,
+    );
+  }
+}
+
+function hasTable(sheet: OpenedFile["sheets"][number]): boolean {
+  try {
+    chooseSheet([sheet]);
+    return true;
+  } catch {
+    return false;
   }
 }
