@@ -7,11 +7,13 @@ import { type Assessment, assess } from "../assessment/assess";
 import { likeliestContract } from "../assessment/choose";
 import { type Settings, defaultSettings } from "../assessment/settings";
 import { type AddedCode, checkAddedCodes } from "../patients/added-codes";
+import { CorrectionProblem, type Corrections, NO_CORRECTIONS } from "../patients/corrections";
 import type { Reading } from "../patients/patient";
 import { readSheet } from "../patients/reader";
 import { type Cell, type Sheet, isBlank } from "../patients/sheet";
 import { SheetProblem } from "../patients/table";
 import { fieldsOf, withFigures } from "./fields";
+import { keptCorrections } from "./kept-corrections";
 import { criteriaViews, toSee } from "./patients-view";
 import { practicesView } from "./practices-view";
 import { sheetView } from "./sheet-view";
@@ -30,6 +32,8 @@ export interface Question {
   readonly settings: readonly (readonly Cell[])[] | null;
   /** They are of an annotation of this very sheet: its contract is kept, where no other is wished for. */
   readonly annotated: boolean;
+  /** What was said of how sheets are read, as it is kept with the workbook; null where nothing is. */
+  readonly corrections: string | null;
 }
 
 export type Answered =
@@ -47,9 +51,23 @@ export type Answered =
     };
 
 /** Reads a sheet and assesses it by the contract that was wished for, or else the likeliest. */
-export function answer({ sheet, today, wishes, settings: rows, annotated }: Question): Answered {
-  const codes = rows === null ? [] : readOwnCodes(rows).codes;
-  const reading = readOrProblem(sheet, today, wishes.asAt, codes);
+export function answer(question: Question): Answered {
+  const { corrections, noticed } = keptCorrections(question.corrections);
+  const read = readOrProblem(question, corrections);
+  if (!(read instanceof CorrectionProblem)) return answerTo(question, read, noticed);
+  const why = `What is kept of how to read this sheet makes no sense for it, so it was not used. ${read.happened}`;
+  return answerTo(question, readOrProblem(question, NO_CORRECTIONS), [...noticed, why]);
+}
+
+/**
+ * What is told of a sheet that was read, or of what cannot be.
+ * @param said sentences about how it was read
+ */
+export function answerTo(
+  { sheet, today, wishes, settings: rows, annotated }: Question,
+  reading: Reading | SheetProblem | "empty",
+  said: readonly string[] = [],
+): Answered {
   if (reading === "empty") return { kind: "empty" };
   if (reading instanceof SheetProblem) return { kind: "not-recognised", message: reading.message };
   const chosen = contractFor(reading, wishes, annotated ? rows : null);
@@ -75,24 +93,33 @@ export function answer({ sheet, today, wishes, settings: rows, annotated }: Ques
     },
     // Of several practices each has its own.
     fields: assessment.practices.length > 0 ? [] : fieldsOf(contract, settings.practice),
-    noticed: [...read.noticed, ...refused],
+    noticed: [...said, ...read.noticed, ...refused],
   };
 }
 
-function readOrProblem(
-  sheet: Sheet,
-  today: Day,
-  asAt: Day | null,
-  codes: readonly AddedCode[],
+/**
+ * Reads a sheet with what was said of how to read it.
+ * @param proves it was said just now, so that what makes no sense for these rows is refused
+ */
+export function readOrProblem(
+  { sheet, today, wishes, settings }: Question,
+  corrections: Corrections,
+  proves = false,
 ): Reading | SheetProblem | "empty" {
   const rows = [...sheet.rows];
   if (rows.every((cells) => cells.every(isBlank))) return "empty";
   try {
-    return readSheet({ ...sheet, rows }, { today, asAt, codes: checkAddedCodes(codes).usable });
+    const codes = ownCodes(settings);
+    return readSheet({ ...sheet, rows }, { today, asAt: wishes.asAt, codes, corrections, proves });
   } catch (problem) {
     if (problem instanceof SheetProblem) return problem;
     throw problem;
   }
+}
+
+/** The terms and codes that stand on `Settings`, and make sense. */
+export function ownCodes(settings: Question["settings"]): readonly AddedCode[] {
+  return settings === null ? [] : checkAddedCodes(readOwnCodes(settings).codes).usable;
 }
 
 type Chosen =

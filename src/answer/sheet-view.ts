@@ -95,11 +95,27 @@ export function sheetView(reading: Reading, assessment: Assessment): SheetView {
     asksAsAt: reading.asAtFrom !== "preamble",
     rows: { read: reading.rows.read, used: reading.rows.used, setAside: reading.rows.setAside },
     columns: columnsOf(reading),
+    corrected: correctedInWords(reading),
     unseen: unseenOf(reading, contract),
     asksRegister: asksRegister(reading, contract),
     unread: { count: unread.length, first: unread.slice(0, FIRST_UNREAD).map(placeOf) },
     remarks: [...new Set(remarks.map(({ message }) => message))],
   };
+}
+
+/** "the header row, 3 columns and 2 terms" */
+function correctedInWords({ corrected: { headerRow, columns, codes } }: Reading): string | null {
+  const parts = [
+    headerRow ? "the header row" : "",
+    columns.length > 0 ? countOf(columns.length, "column") : "",
+    codes > 0 ? countOf(codes, "term") : "",
+  ].filter(Boolean);
+  const last = parts.pop();
+  return last === undefined ? null : [parts.join(", "), last].filter(Boolean).join(" and ");
+}
+
+function countOf(number: number, of: string): string {
+  return `${number} ${of}${number === 1 ? "" : "s"}`;
 }
 
 function entriesOf({ patients }: Reading): number {

@@ -32,6 +32,8 @@ export interface SheetView {
   readonly rows: { readonly read: number; readonly used: number; readonly setAside: number };
   /** Columns of our own are left out. */
   readonly columns: readonly ColumnView[];
+  /** What was read as somebody said: "the header row, 3 columns and 2 terms". Null where nothing was. */
+  readonly corrected: string | null;
   /** What the contract needs and the sheet does not show, a sentence each. */
   readonly unseen: readonly string[];
   /** The sheet shows no register codes: the person is asked whether everyone on it is on the register. */

@@ -1,5 +1,6 @@
 import type { Cell } from "../patients/sheet";
 import { SAMPLE_DAY, askForSampleDay } from "./calendar";
+import { askForCorrections, correctionsIn } from "./corrections";
 import { supports } from "./formats";
 import { type Further, Marks } from "./marks";
 import { Cancelled, NOTHING_CHANGED, Refusal, isEditing, isTooBig } from "./problem";
@@ -30,6 +31,8 @@ export interface ShownSheet {
   readonly filtered: boolean;
   /** The rows of our sheet `Settings`, where there is one. */
   readonly settings: readonly (readonly Cell[])[] | null;
+  /** What is kept with the workbook of how its sheets are read; null where nothing is. */
+  readonly corrections: string | null;
   /** What was noticed of the sheet: a sentence each. */
   readonly noticed: readonly string[];
   /** Whether the person has changed the sheet since it was read. */
@@ -44,7 +47,7 @@ export interface ReadOptions {
 }
 
 /** Rows that are asked for before anything is known of their size. */
-export const FIRST_ROWS = 2000;
+const FIRST_ROWS = 2000;
 /** Bytes of an answer that are aimed at: Excel on the web gives 5 MB at most, and rows are not all alike. */
 const BLOCK_BYTES = 3_000_000;
 
@@ -74,6 +77,7 @@ export async function readShown(options: ReadOptions): Promise<ShownSheet> {
     // A filter of the sheet's own, or of a table on it.
     if (supports("1.9")) sheet.autoFilter.load("isDataFiltered");
     sheet.tables.load("items/name");
+    const kept = askForCorrections(context);
     watch(context);
     await context.sync();
     watching();
@@ -89,8 +93,10 @@ export async function readShown(options: ReadOptions): Promise<ShownSheet> {
     const settings =
       settingsName === null ? null : workbook.worksheets.getItemOrNullObject(settingsName).getUsedRange(true);
     settings?.load("values");
+    const corrections = kept.items[0]?.getXml();
     const rows = valuesOf(first);
-    await readRest(context, sheet, rows, whole, options, marks.names.length > 0);
+    const more = marks.names.length > 0 || corrections !== undefined;
+    await readRest(context, sheet, rows, whole, options, more);
     options.progress(rows.length, whole.rowCount);
     const noticed: string[] = [];
     const hidden = whole.rowHidden !== false;
@@ -110,6 +116,7 @@ export async function readShown(options: ReadOptions): Promise<ShownSheet> {
       further: further(),
       filtered: hidden && isFiltered(sheet),
       settings: settings ? valuesOf(settings) : null,
+      corrections: correctionsIn(corrections),
     };
   });
 }
@@ -140,7 +147,7 @@ function lockOf(workbook: Excel.Workbook, sheet: Excel.Worksheet): ShownSheet["l
 }
 
 /** The values of a range. Excel on the web has given null, and no error, for what was too large to hand over. */
-export function valuesOf(range: Excel.Range): Cell[][] {
+function valuesOf(range: Excel.Range): Cell[][] {
   const values: unknown = range.values;
   if (!Array.isArray(values)) {
     throw new Refusal({
@@ -153,12 +160,12 @@ export function valuesOf(range: Excel.Range): Cell[][] {
 }
 
 /** Reads the rows after the first, in blocks of about equal bytes. */
-export async function readRest(
+async function readRest(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   rows: Cell[][],
   { rowCount, columnCount }: Excel.Range,
-  { progress, signal }: Pick<ReadOptions, "progress" | "signal">,
+  { progress, signal }: ReadOptions,
   more: boolean,
 ): Promise<void> {
   let block = Math.max(1, Math.floor((BLOCK_BYTES * rows.length) / JSON.stringify(rows).length));

@@ -51,10 +51,6 @@ export class CorrectionProblem extends SheetProblem {
   }
 }
 
-export function isEmpty({ sheets, codes }: Corrections): boolean {
-  return sheets.length === 0 && codes.length === 0;
-}
-
 /** The columns of a header row but our own, with the text by which each is known again. */
 function ownColumns(cells: readonly Cell[], namer: ColumnNamer): { column: number; header: string }[] {
   return cells.flatMap((cell, column) => {
@@ -153,14 +149,21 @@ export function sheetCorrection(
   return { headers: headersOf(cells, namer), chosen, columns: said };
 }
 
-/** What was kept, with a correction of one sheet put first, in the place of an earlier one of the same headers. */
+/** What was kept, with a correction put first that says something. */
 export function withSheet(kept: Corrections, sheet: SheetCorrection): Corrections {
-  const others = withoutHeaders(kept, sheet.headers).sheets;
   const says = sheet.chosen || sheet.columns.length > 0;
-  return { ...kept, sheets: says ? [sheet, ...others] : others };
+  return says ? { ...kept, sheets: [sheet, ...kept.sheets] } : kept;
 }
 
-/** What was kept, without what holds for sheets with these headers. */
-export function withoutHeaders(kept: Corrections, headers: readonly string[]): Corrections {
-  return { ...kept, sheets: kept.sheets.filter((each) => !alike(each.headers, headers)) };
+/** What was kept, without what would hold for a sheet with these first rows. */
+export function withoutSheet(
+  kept: Corrections,
+  rows: readonly (readonly Cell[])[],
+  namer: ColumnNamer,
+): Corrections {
+  const headers = rows.map((cells) => headersOf(cells, namer));
+  return {
+    ...kept,
+    sheets: kept.sheets.filter((sheet) => !headers.some((each) => alike(each, sheet.headers))),
+  };
 }

@@ -40,7 +40,7 @@ export class EventRows {
   /** Notes what a row that belongs to nobody tells of the sheet as a whole. */
   note(cells: readonly Cell[]): void {
     for (const block of this.table.blocks) {
-      if (block.hasEvents) this.carry(this.meaningOf(block, cells));
+      if (block.hasEvents) this.carry(meaningIn(block, cells, this.terms));
     }
     this.noteRoles(cells);
   }
@@ -100,7 +100,7 @@ export class EventRows {
     const roleText = this.texts.once(at(block, cells, "clinician-role"));
     const role = this.terms.role(roleText);
     const remote = this.terms.isRemote(consultation);
-    const meaning = this.meaningOf(block, cells);
+    const meaning = meaningIn(block, cells, this.terms);
     this.carry(meaning);
     if (code?.kind === "damaged") this.warnDamagedCode(row, block.columns.code ?? 0);
     if (day === "damaged") this.warnDamaged(row, dateColumn);
@@ -147,22 +147,6 @@ export class EventRows {
     });
   }
 
-  /** Match on the whole term first, on a code second. */
-  private meaningOf(block: Block, cells: readonly Cell[]): Meaning {
-    const term = at(block, cells, "term");
-    const byTerm = this.terms.term(term);
-    if (byTerm.settled) return byTerm;
-    const code = block.columns.code === undefined ? null : this.terms.readCode(cells[block.columns.code]);
-    if (code?.kind === "code") {
-      const byCode = this.terms.code(code.code, byTerm);
-      if (byCode.settled) return byCode;
-    }
-    if (!byTerm.refusal && this.terms.isHomeVisitUnderAnotherCode(term)) {
-      return { concept: "home-visit-other-code", level: false, settled: true };
-    }
-    return byTerm;
-  }
-
   private clinicianOf(block: Block, cells: readonly Cell[]): string {
     const forenames = at(block, cells, "clinician-forenames");
     const surname = at(block, cells, "clinician-surname");
@@ -191,6 +175,22 @@ export class EventRows {
     this.ledger.warn("after-as-at", row, column, afterAsAt(this.asAt), "read");
     this.ledger.setAside(row, "after-as-at");
   }
+}
+
+/** What an entry means: match on the whole term first, on a code second. */
+export function meaningIn(block: Block, cells: readonly Cell[], terms: TermMatcher): Meaning {
+  const term = at(block, cells, "term");
+  const byTerm = terms.term(term);
+  if (byTerm.settled) return byTerm;
+  const code = block.columns.code === undefined ? null : terms.readCode(cells[block.columns.code]);
+  if (code?.kind === "code") {
+    const byCode = terms.code(code.code, byTerm);
+    if (byCode.settled) return byCode;
+  }
+  if (!byTerm.refusal && terms.isHomeVisitUnderAnotherCode(term)) {
+    return { concept: "home-visit-other-code", level: false, settled: true };
+  }
+  return byTerm;
 }
 
 function at(block: Block, cells: readonly Cell[], field: EventField): string {

@@ -128,6 +128,8 @@ export interface Reading {
     readonly headerRow: boolean;
     /** By their place, from 0. */
     readonly columns: readonly number[];
+    /** Terms and codes that somebody said the meaning of, for every sheet. */
+    readonly codes: number;
   };
   /** Columns up to the last that holds anything of the person's own. */
   readonly width: number;

@@ -132,7 +132,11 @@ export class SheetReader {
     this.started = {
       table,
       columns: columnsOf(found, header),
-      corrected: { headerRow: found.chosen, columns: changed.map(({ column }) => column) },
+      corrected: {
+        headerRow: found.chosen,
+        columns: changed.map(({ column }) => column),
+        codes: this.options.corrections?.codes.length ?? 0,
+      },
       proof: this.options.proves && changed.length > 0 ? new Proof(changed, table, this.dates) : null,
       asAt,
       asAtFrom: runDate !== null ? "preamble" : given !== null ? "given" : "today",

@@ -1,4 +1,3 @@
-import { type Day, dayOf } from "../contracts/day";
 import { type Answered, answer, contractViews } from "../answer/answer";
 import { NO_WISHES, type Wishes } from "../answer/views";
 import { makePlan } from "../annotation/make-plan";
@@ -10,20 +9,14 @@ import { Cancelled, NOTHING_CHANGED, type Problem, problemOf } from "../excel/pr
 import { type ShownSheet, readShown } from "../excel/read";
 import { onChange } from "../excel/watch";
 import { madeUpRows } from "../made-up/demonstration";
-import { type ChangesDone, type ChangesWritten, Comparing, type EarlierIn } from "./changes";
+import { askCorrectionForm, askDropCorrection, askKeepCorrection, askTryCorrection } from "./correct";
+import { questionOf } from "./question";
 import type { Done, Look, MadeUp, PatientsFilter, Progress, Work } from "./work";
-
-/** The day it is in the practice's calendar. */
-function today(): Day {
-  const now = new Date();
-  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
-}
 
 const NO_PROGRESS: Progress = () => undefined;
 
 /** The workbook that is open in Excel. */
 class OpenWorkbook implements Work {
-  private readonly comparing = new Comparing();
   /** The sheet that was looked at last, and what stands on it: where a click on a patient leads. */
   private looked: { readonly id: string; readonly pasted: string; readonly width: number } | null = null;
 
@@ -84,22 +77,6 @@ class OpenWorkbook implements Work {
     return { kind: "done", look: { ...look, annotated: true }, said: [...changed, ...elsewhere, ...moved] };
   }
 
-  earlierSheets(): Promise<readonly string[]> {
-    return this.comparing.sheets();
-  }
-
-  compare(earlier: EarlierIn, wishes: Wishes): Promise<ChangesDone> {
-    const current = async () => {
-      const shown = await read(wishes, NO_PROGRESS, undefined);
-      return { name: shown.name, answered: this.lookOf(shown, wishes).answered };
-    };
-    return this.comparing.compare(current, earlier, today());
-  }
-
-  writeChanges(): Promise<ChangesWritten> {
-    return this.comparing.write();
-  }
-
   async clear(progress: Progress, signal: AbortSignal): Promise<Done> {
     if (signal.aborted) return { kind: "cancelled" };
     progress("taking-back", 0, 1);
@@ -131,6 +108,11 @@ class OpenWorkbook implements Work {
     return putOnEmptySheet(madeUpRows(made));
   }
 
+  readonly correctionForm = askCorrectionForm;
+  readonly tryCorrection = askTryCorrection;
+  readonly keepCorrection = askKeepCorrection;
+  readonly dropCorrection = askDropCorrection;
+
   whenChanged(tell: (what: "another-sheet" | "cells") => void): void {
     onChange((what, sheet) => {
       if (what === "another-sheet" || sheet === this.looked?.id) tell(what);
@@ -143,13 +125,7 @@ class OpenWorkbook implements Work {
     const pasted = isOurs ? marks.pasted : name;
     this.looked = { id: shown.id, pasted: pasted ?? name, width: shown.width };
     if (isOurs) return { look: { kind: "ours", sheet: name, pasted: marks.pasted }, answered: null };
-    const answered = answer({
-      sheet: { name, rows: shown.rows, date1904: shown.date1904 },
-      today: today(),
-      wishes,
-      settings: shown.settings,
-      annotated: marks.pasted === name,
-    });
+    const answered = answer(questionOf(shown, wishes));
     return { look: lookFor(answered, shown), answered };
   }
 }

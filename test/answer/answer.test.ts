@@ -21,7 +21,7 @@ import { eventList, patientList, sheetOf } from "../support/sheets";
 const TODAY = isoDay("2025-01-20");
 
 function ask(sheet: Sheet, wishes: Partial<Wishes> = {}, more: Partial<Question> = {}): Answered {
-  const question = { sheet, today: TODAY, settings: null, annotated: false, ...more };
+  const question = { sheet, today: TODAY, settings: null, annotated: false, corrections: null, ...more };
   return answer({ ...question, wishes: { ...NO_WISHES, ...wishes } });
 }
 

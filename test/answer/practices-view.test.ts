@@ -15,7 +15,13 @@ import { type MadePatient, eventList } from "../support/sheets";
 const TODAY = isoDay("2025-01-20");
 
 function practicesOf(patients: readonly MadePatient[], wishes: Partial<Wishes> = {}) {
-  const question = { sheet: eventList([...patients]), today: TODAY, settings: null, annotated: false };
+  const question = {
+    sheet: eventList([...patients]),
+    today: TODAY,
+    settings: null,
+    annotated: false,
+    corrections: null,
+  };
   const answered = answer({ ...question, wishes: { ...NO_WISHES, ...wishes } });
   if (answered.kind !== "read") throw new Error(`Not read: ${answered.kind}.`);
   return answered;

@@ -18,7 +18,13 @@ type Read = Extract<Answered, { kind: "read" }>;
 function tried(contract: ContractId, several = false): Read {
   const made = { contract, several };
   const answered = answer({
-    ...{ sheet: { name: "Sheet1", rows: madeUpRows(made) }, today: TODAY, settings: null, annotated: false },
+    ...{
+      sheet: { name: "Sheet1", rows: madeUpRows(made) },
+      today: TODAY,
+      settings: null,
+      annotated: false,
+      corrections: null,
+    },
     wishes: { ...NO_WISHES, ...madeUpWishes(made) },
   });
   if (answered.kind !== "read") throw new Error(`Not read: ${answered.kind}.`);

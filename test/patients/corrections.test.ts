@@ -4,10 +4,9 @@ import {
   CorrectionProblem,
   type Corrections,
   NO_CORRECTIONS,
-  headersOf,
   sheetCorrection,
   withSheet,
-  withoutHeaders,
+  withoutSheet,
 } from "../../src/patients/corrections";
 import { chooseSheet } from "../../src/patients/choose-sheet";
 import { readSheet } from "../../src/patients/reader";
@@ -62,7 +61,7 @@ describe("what each column means", () => {
 
   test("it says which columns were corrected, and what each means", () => {
     const { corrected, columns } = read(OWN_ROWS, saying(OWN, OWN_SAID, true));
-    expect(corrected).toEqual({ headerRow: true, columns: [0, 1, 2, 3] });
+    expect(corrected).toEqual({ headerRow: true, columns: [0, 1, 2, 3], codes: 0 });
     expect(columns[2]).toEqual({
       column: 2,
       header: "Born",
@@ -213,12 +212,16 @@ describe("the next sheet with the same headers", () => {
   });
 
   test("what was said last of the same headers holds, and it can be taken back", () => {
-    const again = withSheet(kept, sheetCorrection(OWN, namer, true, [{ column: 4, means: "ignore" }]));
+    const again = withSheet(
+      withoutSheet(kept, [["Report"], ...OWN_ROWS], namer),
+      sheetCorrection(OWN, namer, true, [{ column: 4, means: "ignore" }]),
+    );
     expect(again.sheets).toHaveLength(1);
     expect(again.sheets[0]?.columns).toEqual([{ header: "notes", occurrence: 1, means: "ignore" }]);
-    expect(withoutHeaders(again, headersOf(OWN, namer))).toEqual(NO_CORRECTIONS);
-    // A correction that says nothing is none.
-    expect(withSheet(kept, sheetCorrection(OWN, namer, false, []))).toEqual(NO_CORRECTIONS);
+    expect(withoutSheet(again, OWN_ROWS, namer)).toEqual(NO_CORRECTIONS);
+    // What is kept for other sheets stays, and a correction that says nothing is none.
+    expect(withoutSheet(again, [["Other", "headers"]], namer)).toEqual(again);
+    expect(withSheet(kept, sheetCorrection(OWN, namer, false, []))).toBe(kept);
   });
 });
 

@@ -4,6 +4,7 @@ import type { FWorkbook } from "@univerjs/sheets/facade";
 import { type Area, COLUMNS, ROWS, type Shift, a1, shifted } from "./areas";
 import { Calculation } from "./calculation";
 import { ExcelError, accessDenied, itemNotFound } from "./errors";
+import type { XmlPart } from "./custom-xml";
 import { Kept } from "./kept";
 import { shiftedFormula } from "./shifted-formulas";
 
@@ -47,6 +48,8 @@ export class Book {
   /** The structure of the workbook is protected: sheets cannot be added, renamed or deleted. */
   structureProtected = false;
   calculationMode = "Automatic";
+  /** XML parts that no sheet shows, in the order in which they came. */
+  xmlParts: readonly XmlPart[] = [];
   private readonly keptBySheet = new Map<string, Kept>();
   private readonly places = new Map<string, Place>();
   private readonly listening: { dispose(): void }[] = [];

@@ -51,6 +51,8 @@ export interface WorkbookSnapshot {
     readonly visible: boolean;
     readonly comment: string;
   }[];
+  /** XML parts that no sheet shows. */
+  readonly xmlParts: readonly { readonly namespace: string; readonly xml: string }[];
 }
 
 export function snapshotOf(book: Book): WorkbookSnapshot {
@@ -67,6 +69,7 @@ export function snapshotOf(book: Book): WorkbookSnapshot {
   return {
     sheets: book.sheets().map((sheet) => sheetSnapshot(book, sheet.getSheetId())),
     names: names.sort(by(({ name, scope }) => `${name}\n${scope ?? ""}`)),
+    xmlParts: book.xmlParts.map(({ namespace, xml }) => ({ namespace, xml })),
   };
 }
 

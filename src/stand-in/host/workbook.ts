@@ -1,6 +1,7 @@
 import { flag, oneOf, text } from "./arguments";
 import type { Book } from "./book";
 import { areaBetween } from "./areas";
+import { customXmlPartsOf } from "./custom-xml";
 import type { EventPost } from "./events";
 import { namesOf } from "./names";
 import { rangeOn } from "./range";
@@ -78,6 +79,7 @@ const workbook = ofKind<Workbook>({
     Functions: () => worksheetFunctions(),
     Worksheets: ({ book, events }) => worksheetsOf(book, events),
     Names: ({ book }) => namesOf(book),
+    CustomXmlParts: ({ book }) => customXmlPartsOf(book),
     Tables: ({ book }) => tablesOf(book),
     Protection: ({ book }) => workbookProtectionOf(book),
   },

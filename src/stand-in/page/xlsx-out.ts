@@ -38,6 +38,7 @@ export async function saveXlsx(book: Book): Promise<Saved> {
     addKept(made, kept, leftOut);
   }
   addNames(file, book, leftOut);
+  if (book.xmlParts.length > 0) leftOut.add("what add-ins keep with the workbook");
   return { bytes: (await file.xlsx.writeBuffer()) as ArrayBuffer, leftOut: [...leftOut] };
 }
 

@@ -34,14 +34,14 @@ export const work: Work = {
     stopping(signal);
     return ask("clear", null);
   },
-  earlierSheets: () => ask("earlierSheets", null),
-  // The bytes of a file stay in the page.
-  compare: ({ kind, name }, wishes) => ask("compare", { earlier: { kind, name }, wishes }),
-  writeChanges: () => ask("writeChanges", null),
   goTo: (row) => ask("goTo", row),
   showPatients: (filter) => ask("showPatients", filter),
   show: (sheet) => ask("show", sheet),
   tryMadeUp: (made) => ask("tryMadeUp", made),
+  correctionForm: (_, headerRow) => ask("correctionForm", headerRow),
+  tryCorrection: (_, draft) => ask("tryCorrection", draft),
+  keepCorrection: (_, draft) => ask("keepCorrection", draft),
+  dropCorrection: () => ask("dropCorrection", null),
   whenChanged: (tell) => {
     bridge.tellChanged = tell;
   },

@@ -1,9 +1,7 @@
+import type { CorrectionDraft } from "../../../src/answer/correct-views";
 import type { Change } from "../../../src/taskpane/pane";
 import type {
-  ChangesDone,
-  ChangesWritten,
   Done,
-  EarlierIn,
   Look,
   MadeUp,
   PatientsFilter,
@@ -12,6 +10,9 @@ import type {
   Wishes,
   Work,
 } from "../../../src/work/work";
+import type { FormAsked, Tried } from "../../../src/work/correct";
+
+const NOT_SET: Problem = { happened: "The test has not said what comes of it.", untouched: "", toDo: "" };
 
 /** A promise that the test keeps when it wants to. */
 export class Later<T> {
@@ -43,14 +44,6 @@ export class FakeWork implements Work {
   });
   onAnnotate: (task: LongTask) => Done | Promise<Done> = () => ({ kind: "cancelled" });
   onClear: (task: LongTask) => Done | Promise<Done> = () => ({ kind: "cancelled" });
-  onEarlierSheets: () => readonly string[] = () => [];
-  onCompare: (earlier: EarlierIn, wishes: Wishes) => ChangesDone | Promise<ChangesDone> = () => {
-    throw new Error("Nothing was to be compared.");
-  };
-  onWriteChanges: () => ChangesWritten | Promise<ChangesWritten> = () => ({
-    kind: "written",
-    sheet: "Changes",
-  });
   onShow: (what: string) => Problem | null | Promise<Problem | null> = () => null;
 
   async look(wishes: Wishes, signal?: AbortSignal): Promise<Look> {
@@ -63,19 +56,6 @@ export class FakeWork implements Work {
 
   async clear(progress: Progress, signal: AbortSignal): Promise<Done> {
     return this.#write("clear", null, this.onClear({ progress, signal }));
-  }
-
-  async earlierSheets(): Promise<readonly string[]> {
-    return this.#write("earlierSheets", null, this.onEarlierSheets());
-  }
-
-  async compare(earlier: EarlierIn, wishes: Wishes): Promise<ChangesDone> {
-    const { kind, name } = earlier;
-    return this.#write("compare", { kind, name }, this.onCompare(earlier, wishes));
-  }
-
-  async writeChanges(): Promise<ChangesWritten> {
-    return this.#write("writeChanges", null, this.onWriteChanges());
   }
 
   async goTo(row: number): Promise<Problem | null> {
@@ -92,6 +72,25 @@ export class FakeWork implements Work {
 
   async tryMadeUp(made: MadeUp): Promise<Problem | null> {
     return this.#write("tryMadeUp", made, this.onShow("tryMadeUp"));
+  }
+
+  onCorrectionForm: (headerRow: number | null) => FormAsked = () => ({ kind: "refused", problem: NOT_SET });
+  onTryCorrection: (draft: CorrectionDraft) => Tried = () => ({ kind: "refused", problem: NOT_SET });
+
+  async correctionForm(_: Wishes, headerRow: number | null): Promise<FormAsked> {
+    return this.#write("correctionForm", headerRow, this.onCorrectionForm(headerRow));
+  }
+
+  async tryCorrection(_: Wishes, draft: CorrectionDraft): Promise<Tried> {
+    return this.#write("tryCorrection", draft, this.onTryCorrection(draft));
+  }
+
+  async keepCorrection(_: Wishes, draft: CorrectionDraft): Promise<Problem | null> {
+    return this.#write("keepCorrection", draft, this.onShow("keepCorrection"));
+  }
+
+  async dropCorrection(): Promise<Problem | null> {
+    return this.#write("dropCorrection", null, this.onShow("dropCorrection"));
   }
 
   whenChanged(tell: (what: Change) => void): void {

@@ -36,6 +36,7 @@ export function lookAt({ contract, sheet = "Sheet1", patients = 120, wishes, ...
     today: isoDay("2025-01-20"),
     wishes: wishes ?? NO_WISHES,
     settings: null,
+    corrections: null,
     annotated: more.annotated ?? false,
   };
   const answered = answer({ sheet: { name: sheet, rows }, ...asked });

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Change } from "../../../src/taskpane/pane";
-import type { EarlierIn, Wishes } from "../../../src/work/work";
 import { launch } from "../../e2e/support/browser";
+import { NO_WISHES } from "../../../src/work/work";
 import { buildPane } from "./build";
 import { FakeWork, Later } from "./fake-work";
 
@@ -126,13 +126,14 @@ async function bridged(page: Page, work: FakeWork): Promise<OpenPane> {
     look: (wishes) => work.look(wishes),
     annotate: (wishes) => work.annotate(wishes, progress, controller.signal),
     clear: () => work.clear(progress, controller.signal),
-    earlierSheets: () => work.earlierSheets(),
-    compare: ({ earlier, wishes }: { earlier: EarlierIn; wishes: Wishes }) => work.compare(earlier, wishes),
-    writeChanges: () => work.writeChanges(),
     goTo: (row) => work.goTo(row),
     showPatients: (filter) => work.showPatients(filter),
     show: (sheet) => work.show(sheet),
     tryMadeUp: (made) => work.tryMadeUp(made),
+    correctionForm: (headerRow) => work.correctionForm(NO_WISHES, headerRow),
+    tryCorrection: (draft) => work.tryCorrection(NO_WISHES, draft),
+    keepCorrection: (draft) => work.keepCorrection(NO_WISHES, draft),
+    dropCorrection: () => work.dropCorrection(),
   };
   // As text: a browser that is told of 20,000 patients object by object takes long over it.
   await page.exposeFunction("askWork", async (method: string, argument: never) =>

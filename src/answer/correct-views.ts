@@ -1,0 +1,93 @@
+import type { Concept } from "../contracts/concepts";
+import type { UnknownTerm } from "../patients/unknown-terms";
+
+// What a person needs to correct how a sheet is read, and what a correction comes to: plain data.
+
+/** A row that could be the header. */
+export interface HeaderRowView {
+  /** From 1. */
+  readonly row: number;
+  /** "Row 3: NHS Number · Date · Code Term …" */
+  readonly words: string;
+}
+
+/** A column of which somebody can say what it means. */
+export interface CorrectableColumn {
+  /** From 0. */
+  readonly column: number;
+  /** B */
+  readonly letters: string;
+  /** "" where it has none. */
+  readonly header: string;
+  /** Up to three of the values that stand in it. */
+  readonly samples: readonly string[];
+  /** The id of what it means now. */
+  readonly means: string;
+  /** The id of what its header alone says. */
+  readonly asRead: string;
+}
+
+export interface ChoiceGroup {
+  readonly group: string;
+  readonly choices: readonly { readonly id: string; readonly words: string }[];
+}
+
+/** A term or a code, and what somebody said that it means. */
+export interface TermMeaning {
+  readonly text: string;
+  readonly concept: Concept;
+}
+
+/** All that can be corrected of a sheet, as it stands. */
+export interface CorrectionForm {
+  readonly sheet: string | null;
+  readonly rows: readonly HeaderRowView[];
+  /** The header row that the columns below are of; null where none was found, and none chosen. */
+  readonly headerRow: number | null;
+  readonly columns: readonly CorrectableColumn[];
+  /** What a column can mean. */
+  readonly choices: readonly ChoiceGroup[];
+  /** Terms that mean nothing to any contract, the most frequent first. They may be text of a patient. */
+  readonly unknownTerms: readonly UnknownTerm[];
+  readonly terms: readonly TermMeaning[];
+  readonly concepts: readonly { readonly id: Concept; readonly name: string }[];
+  /** Something is kept for this sheet, that can be taken back. */
+  readonly kept: boolean;
+}
+
+/** What a person says in the form. */
+export interface CorrectionDraft {
+  readonly headerRow: number;
+  /** What columns mean, by their place from 0. Those that are as their header says may be among them. */
+  readonly columns: readonly { readonly column: number; readonly means: string }[];
+  readonly terms: readonly TermMeaning[];
+}
+
+/** A patient as the correction would have them read. */
+export interface PreviewPatient {
+  readonly name: string;
+  readonly number: string;
+  /** "15 June 1940", "aged 84", or "". */
+  readonly born: string;
+  /** "Home visit: 3", "Housebound: yes". */
+  readonly entries: readonly string[];
+}
+
+/** What a correction comes to. */
+export interface CorrectionEffect {
+  readonly patients: number;
+  readonly first: readonly PreviewPatient[];
+  /** A sentence each: "“Care plan on visit day” can now be told for 61 patients." */
+  readonly settles: readonly string[];
+  /** A sentence each on what is lost: fewer patients, cells that cannot be read. */
+  readonly unsettles: readonly string[];
+}
+
+export type TriedCorrection =
+  | { readonly kind: "refused"; readonly happened: string; readonly toDo: string }
+  | {
+      readonly kind: "tried";
+      readonly effect: CorrectionEffect;
+      /** What is to be kept with the workbook; null where the correction says nothing. */
+      readonly keep: string | null;
+    };

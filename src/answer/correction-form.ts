@@ -1,0 +1,138 @@
+import { CONCEPTS } from "../contracts/concepts";
+import { inWords } from "../contracts/day";
+import { type AddedCode, CONCEPTS_FOR_TERMS, codeListWith } from "../patients/added-codes";
+import { ColumnNamer, type Meaning } from "../patients/columns";
+import { findCorrectedTable } from "../patients/corrected-table";
+import { type Corrections, correctedHeader, withoutSheet } from "../patients/corrections";
+import { DateReader } from "../patients/dates";
+import { IGNORE, MEANINGS, UNKNOWN, meaningId } from "../patients/meanings";
+import { type Cell, columnLetters, isBlank, textOf } from "../patients/sheet";
+import { HEADER_WITHIN, SheetProblem } from "../patients/table";
+import { TermMatcher } from "../patients/terms";
+import { unknownTerms } from "../patients/unknown-terms";
+import { type Question, ownCodes } from "./answer";
+import type { ChoiceGroup, CorrectableColumn, CorrectionForm, HeaderRowView } from "./correct-views";
+import { keptCorrections } from "./kept-corrections";
+
+const MOST = { cellsOfARow: 4, samples: 3, rowsForSamples: 500, terms: 30, letters: 40 };
+
+/** The sheet's rows, and what is kept of how to read them. */
+interface Given {
+  readonly rows: readonly (readonly Cell[])[];
+  readonly first: readonly (readonly Cell[])[];
+  readonly namer: ColumnNamer;
+  readonly kept: Corrections;
+  /** Terms and codes that stand on `Settings`. */
+  readonly codes: readonly AddedCode[];
+  readonly date1904: boolean;
+}
+
+export function givenOf({ sheet, corrections, settings }: Question): Given {
+  const rows = [...sheet.rows];
+  const { corrections: kept } = keptCorrections(corrections);
+  const codes = ownCodes(settings);
+  return {
+    ...{ rows, kept, codes, first: rows.slice(0, HEADER_WITHIN) },
+    namer: new ColumnNamer(new TermMatcher(codeListWith([...codes, ...kept.codes]))),
+    date1904: sheet.date1904 ?? false,
+  };
+}
+
+/**
+ * What can be corrected of a sheet.
+ * @param headerRow the row that somebody wants to be the header, from 1; null for the one that holds now
+ */
+export function correctionForm(question: Question, headerRow: number | null): CorrectionForm {
+  const given = givenOf(question);
+  const { first, namer, kept, rows, codes, date1904 } = given;
+  const known = correctedHeader(first, namer, kept);
+  const at = headerRow ?? known?.row ?? foundRow(given);
+  const meanings =
+    at === null ? [] : known?.row === at ? known.meanings : namer.meanings(first[at - 1] ?? []);
+  return {
+    sheet: question.sheet.name,
+    rows: first.flatMap(rowView),
+    headerRow: at,
+    columns: at === null ? [] : columnsOf(given, at, meanings),
+    choices: choiceGroups(),
+    unknownTerms: unknownTerms(rows, { codes, corrections: kept, date1904 }, MOST.terms),
+    terms: kept.codes,
+    concepts: CONCEPTS_FOR_TERMS.map((id) => ({ id, name: CONCEPTS[id].name })),
+    kept: known !== null || kept.codes.length > 0,
+  };
+}
+
+/** The header row that the add-in finds by itself; null where it finds none, or two. */
+export function foundRow({ first, namer, kept, date1904 }: Given): number | null {
+  try {
+    const corrections = withoutSheet(kept, first, namer);
+    return findCorrectedTable(first, namer, { corrections, date1904 }).table.headerRow;
+  } catch (problem) {
+    if (problem instanceof SheetProblem) return null;
+    throw problem;
+  }
+}
+
+function rowView(cells: readonly Cell[], place: number): HeaderRowView[] {
+  const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => shortened(textOf(cell)));
+  if (filled.length === 0) return [];
+  const more = filled.length > MOST.cellsOfARow ? " …" : "";
+  const words = `Row ${place + 1}: ${filled.slice(0, MOST.cellsOfARow).join(" · ")}${more}`;
+  return [{ row: place + 1, words }];
+}
+
+function shortened(text: string): string {
+  return text.length > MOST.letters ? `${text.slice(0, MOST.letters)}…` : text;
+}
+
+function columnsOf(given: Given, row: number, meanings: readonly Meaning[]): CorrectableColumn[] {
+  const header = given.first[row - 1] ?? [];
+  const below = given.rows.slice(row, row + MOST.rowsForSamples);
+  const asRead = given.namer.meanings(header);
+  const width = Math.max(header.length, ...below.map((cells) => cells.length));
+  const dates = new DateReader(given.date1904);
+  const columns: CorrectableColumn[] = [];
+  for (let column = 0; column < width; column++) {
+    const meaning = meanings[column] ?? { kind: "unknown" };
+    const alone = asRead[column] ?? { kind: "unknown" };
+    if (meaning.kind === "ours" || alone.kind === "ours") continue;
+    const samples = samplesOf(below, column, dates);
+    const text = textOf(header[column]);
+    if (text === "" && samples.length === 0) continue;
+    columns.push({
+      ...{ column, letters: columnLetters(column), header: text, samples },
+      ...{ means: meaningId(meaning), asRead: meaningId(alone) },
+    });
+  }
+  return columns;
+}
+
+function samplesOf(rows: readonly (readonly Cell[])[], column: number, dates: DateReader): string[] {
+  const found = new Set<string>();
+  for (const cells of rows) {
+    const cell = cells[column] ?? null;
+    if (isBlank(cell)) continue;
+    // Excel's own dates are numbers, which nobody knows again.
+    const day = typeof cell === "number" && Number.isInteger(cell) ? dates.read(cell) : null;
+    found.add(shortened(typeof day === "number" ? inWords(day) : textOf(cell)));
+    if (found.size === MOST.samples) break;
+  }
+  return [...found];
+}
+
+function choiceGroups(): ChoiceGroup[] {
+  const groups = new Map<string, { id: string; words: string }[]>();
+  for (const { group, id, words } of MEANINGS) {
+    groups.set(group, [...(groups.get(group) ?? []), { id, words }]);
+  }
+  return [
+    {
+      group: "Nothing",
+      choices: [
+        { id: IGNORE, words: "Not to be read" },
+        { id: UNKNOWN, words: "Its header is not known: not read" },
+      ],
+    },
+    ...[...groups].map(([group, choices]) => ({ group, choices })),
+  ];
+}

@@ -1,0 +1,67 @@
+import { checkAddedCodes } from "../patients/added-codes";
+import {
+  CorrectionProblem,
+  type Corrections,
+  sheetCorrection,
+  withSheet,
+  withoutSheet,
+} from "../patients/corrections";
+import { meaningId } from "../patients/meanings";
+import { SheetProblem } from "../patients/table";
+import { type Question, answer, answerTo, ownCodes, readOrProblem } from "./answer";
+import { correctionEffect } from "./correction-effect";
+import { foundRow, givenOf } from "./correction-form";
+import type { CorrectionDraft, TriedCorrection } from "./correct-views";
+import { textToKeep } from "./kept-corrections";
+
+const TERMS_TO_DO = "Choose another meaning for the term, or take it away.";
+
+/** What a correction would come to, or why it makes no sense. Nothing is changed or kept by this. */
+export function tryCorrection(question: Question, draft: CorrectionDraft): TriedCorrection {
+  const corrections = correctionsOf(question, draft);
+  if (corrections instanceof CorrectionProblem) return refused(corrections);
+  const reading = readOrProblem(question, corrections, true);
+  if (reading === "empty")
+    return refused(new CorrectionProblem("The sheet is empty.", "Paste the search output."));
+  if (reading instanceof CorrectionProblem) return refused(reading);
+  if (reading instanceof SheetProblem) return { kind: "refused", happened: reading.message, toDo: "" };
+  const before = answer(question);
+  // Both are judged by one contract.
+  const { contract } = question.wishes;
+  const by = contract === null && before.kind === "read" ? before.view.contract : null;
+  const wishes = by ? { ...question.wishes, contract: by.id, year: by.year } : question.wishes;
+  const after = answerTo({ ...question, wishes }, reading);
+  return { kind: "tried", effect: correctionEffect(reading, before, after), keep: textToKeep(corrections) };
+}
+
+/** What is kept once a sheet is read as the add-in does it, without what was said of it and of terms. */
+export function withoutCorrections(question: Question): string | null {
+  const { kept, first, namer } = givenOf(question);
+  return textToKeep({ ...withoutSheet(kept, first, namer), codes: [] });
+}
+
+function correctionsOf(question: Question, draft: CorrectionDraft): Corrections | CorrectionProblem {
+  // What stands on `Settings` comes first: a term cannot mean two things.
+  const onSettings = ownCodes(question.settings);
+  const [refusedTerm] = checkAddedCodes([...onSettings, ...draft.terms]).refused;
+  if (refusedTerm) {
+    const place = refusedTerm.place - onSettings.length + 1;
+    const which = draft.terms.length > 1 ? `Term ${place}: ` : "";
+    return new CorrectionProblem(`${which}${refusedTerm.message}`, TERMS_TO_DO);
+  }
+  const given = givenOf(question);
+  const { first, namer } = given;
+  const header = first[draft.headerRow - 1] ?? [];
+  const alone = namer.meanings(header);
+  const columns = draft.columns.filter(({ column, means }) => {
+    const meaning = alone[column] ?? { kind: "unknown" };
+    return meaning.kind !== "ours" && meaningId(meaning) !== means;
+  });
+  const chosen = draft.headerRow !== foundRow(given);
+  const kept = { ...withoutSheet(given.kept, first, namer), codes: draft.terms };
+  return withSheet(kept, sheetCorrection(header, namer, chosen, columns));
+}
+
+function refused({ happened, toDo }: CorrectionProblem): TriedCorrection {
+  return { kind: "refused", happened, toDo };
+}
