@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import packaged from "@sparticuz/chromium";
@@ -41,7 +41,7 @@ async function launchPackaged(): Promise<Browser> {
   return chromium.launch({
     executablePath: join(folder, "chromium"),
     args: [...args, ...QUIET],
-    env: { ...process.env, FONTCONFIG_PATH: join(folder, "fonts") },
+    env: { ...process.env, FONTCONFIG_FILE: fontsOf(folder) },
   });
 }
 
@@ -74,6 +74,27 @@ function unpacked(): string {
     if (!existsSync(folder)) throw reason;
   }
   return folder;
+}
+
+/**
+ * Says where the packaged fonts are: the package's own file looks for them in the temporary folder, whatever that is. The
+ * machine's fonts stand behind them, for signs that those lack.
+ */
+function fontsOf(folder: string): string {
+  const file = join(folder, "fonts-of-tests.conf");
+  if (existsSync(file)) return file;
+  const prefer = ["sans-serif", "system-ui", "Segoe UI"].map(
+    (family) => `<alias><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`,
+  );
+  const dirs = [join(folder, "fonts"), "/usr/share/fonts"].map((each) => `<dir>${each}</dir>`);
+  const cache = `<cachedir>${join(folder, "fonts-cache")}</cachedir>`;
+  const making = `${file}.${process.pid}`;
+  writeFileSync(
+    making,
+    `<?xml version="1.0"?><fontconfig>${[...dirs, ...prefer, cache].join("")}</fontconfig>\n`,
+  );
+  renameSync(making, file);
+  return file;
 }
 
 function packagedVersion(): string {

@@ -167,8 +167,14 @@ export async function openStandIn(browser: Browser, size = SIZE): Promise<StandI
   const server = await listen(siteOf(standInMounts(PROJECT)), 0);
   const page = await browser.newPage({ viewport: size });
   const standIn = new StandInInBrowser(page, server);
-  await page.goto(server.address);
-  await page.waitForFunction(() => window.standIn !== undefined);
-  await page.evaluate(() => window.standIn?.functionsKnown);
+  try {
+    await page.goto(server.address);
+    await page.waitForFunction(() => window.standIn !== undefined);
+    await page.evaluate(() => window.standIn?.functionsKnown);
+  } catch (reason) {
+    // A server that is left listening would keep the tests from ending.
+    await server.stop();
+    throw reason;
+  }
   return standIn;
 }
