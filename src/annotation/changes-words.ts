@@ -88,12 +88,20 @@ function sheetInWords(name: string, { asAt, patients }: Changes["earlier"]): str
   return `${name}, as at ${inWords(asAt)}, ${counted}`;
 }
 
+function isUndated({ readings }: Assessment): boolean {
+  return readings.some(({ asAtFrom }) => asAtFrom === "today");
+}
+
 /** What is to be known of a comparison before its figures are read, a sentence each. */
 export function comparisonNotices({ earlier, later, names, changes }: Comparison): string[] {
   const said = [
     `Earlier: ${sheetInWords(names.earlier, changes.earlier)}. Now: ${sheetInWords(names.later, changes.later)}.`,
     `Both sheets were judged by the rules of today, version ${RULES_VERSION}: what differs comes from the sheets and their settings.`,
   ];
+  const undated = [...(isUndated(earlier) ? ["earlier"] : []), ...(isUndated(later) ? ["later"] : [])];
+  if (undated.length > 0) {
+    said.push(`The ${undated.join(" and the ")} sheet shows no run date: that of today was taken.`);
+  }
   if (changes.wrongWayRound) {
     said.push(
       `The sheet that was chosen as the earlier is the later by its day: ${inWords(changes.earlier.asAt)}, after ${inWords(changes.later.asAt)}. “Before” is what was chosen as the earlier.`,

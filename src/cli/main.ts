@@ -13,11 +13,13 @@ import { madeUpPractice, madeUpPractices } from "../made-up/practice";
 import type { Reading } from "../patients/patient";
 import { SheetProblem } from "../patients/table";
 import { addCompare } from "./compare";
+import { SharingProblem } from "../sharing/make-copy";
 import { contractsJson } from "./contracts-json";
 import { jsonPieces } from "./json";
 import { Progress, type Streams, writeAll } from "./output";
 import { CommandProblem, EXIT } from "./problem";
 import { type Read, type ReadOptions, type Run, assessAll, readAll } from "./run";
+import { type ShareOptions, shareCommand, withShareOptions } from "./share";
 import { contractsInWords, totalsInWords, warningsInWords } from "./say";
 
 interface AnnotateOptions extends ReadOptions {
@@ -86,6 +88,11 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
       exit = await annotateCommand(files, options, streams);
     });
   addCompare(program, streams, (code) => (exit = code));
+  withShareOptions(reading(program.command("share"))).action(
+    async (files: string[], options: ShareOptions) => {
+      exit = await shareCommand(files, options, streams);
+    },
+  );
   program
     .command("contracts")
     .description("list the contracts")
@@ -118,7 +125,9 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
 /** Says what went wrong in words, never as a stack trace. */
 function explain(problem: unknown, streams: Streams): number {
   if (problem instanceof CommanderError) return problem.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
-  const known = [CommandProblem, FileProblem, SheetProblem, SettingsProblem, UnknownContract];
+  const known = [
+    ...[CommandProblem, FileProblem, SheetProblem, SettingsProblem, SharingProblem, UnknownContract],
+  ];
   const said = problem instanceof Error && known.some((kind) => problem instanceof kind);
   // The answer itself could not be handed over: a full disk, a folder that is gone.
   const code = problem instanceof Error && "code" in problem ? String(problem.code) : "";

@@ -47,7 +47,7 @@ export interface ReadOptions {
 }
 
 /** Rows that are asked for before anything is known of their size. */
-const FIRST_ROWS = 2000;
+export const FIRST_ROWS = 2000;
 /** Bytes of an answer that are aimed at: Excel on the web gives 5 MB at most, and rows are not all alike. */
 const BLOCK_BYTES = 3_000_000;
 
@@ -147,7 +147,7 @@ function lockOf(workbook: Excel.Workbook, sheet: Excel.Worksheet): ShownSheet["l
 }
 
 /** The values of a range. Excel on the web has given null, and no error, for what was too large to hand over. */
-function valuesOf(range: Excel.Range): Cell[][] {
+export function valuesOf(range: Excel.Range): Cell[][] {
   const values: unknown = range.values;
   if (!Array.isArray(values)) {
     throw new Refusal({
@@ -160,12 +160,12 @@ function valuesOf(range: Excel.Range): Cell[][] {
 }
 
 /** Reads the rows after the first, in blocks of about equal bytes. */
-async function readRest(
+export async function readRest(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   rows: Cell[][],
   { rowCount, columnCount }: Excel.Range,
-  { progress, signal }: ReadOptions,
+  { progress, signal }: Pick<ReadOptions, "progress" | "signal">,
   more: boolean,
 ): Promise<void> {
   let block = Math.max(1, Math.floor((BLOCK_BYTES * rows.length) / JSON.stringify(rows).length));

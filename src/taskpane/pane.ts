@@ -36,6 +36,11 @@ export class Pane {
     this.#work = work;
   }
 
+  /** The workbook, for parts of the pane that keep to themselves what they ask of it. */
+  get work(): Work {
+    return this.#work;
+  }
+
   readonly state = (): PaneState => this.#state;
 
   readonly subscribe = (tell: () => void): (() => void) => {

@@ -9,14 +9,16 @@ import { Cancelled, NOTHING_CHANGED, type Problem, problemOf } from "../excel/pr
 import { type ShownSheet, readShown } from "../excel/read";
 import { onChange } from "../excel/watch";
 import { madeUpRows } from "../made-up/demonstration";
+import { type ChangesDone, type ChangesWritten, Comparing, type EarlierIn } from "./changes";
 import { askCorrectionForm, askDropCorrection, askKeepCorrection, askTryCorrection } from "./correct";
-import { questionOf } from "./question";
+import { questionOf, today } from "./question";
 import type { Done, Look, MadeUp, PatientsFilter, Progress, Work } from "./work";
 
 const NO_PROGRESS: Progress = () => undefined;
 
 /** The workbook that is open in Excel. */
 class OpenWorkbook implements Work {
+  private readonly comparing = new Comparing();
   /** The sheet that was looked at last, and what stands on it: where a click on a patient leads. */
   private looked: { readonly id: string; readonly pasted: string; readonly width: number } | null = null;
 
@@ -75,6 +77,22 @@ class OpenWorkbook implements Work {
       ? ["The sheet was changed while it was being annotated. Annotate again: your change is then read too."]
       : [];
     return { kind: "done", look: { ...look, annotated: true }, said: [...changed, ...elsewhere, ...moved] };
+  }
+
+  earlierSheets(): Promise<readonly string[]> {
+    return this.comparing.sheets();
+  }
+
+  compare(earlier: EarlierIn, wishes: Wishes): Promise<ChangesDone> {
+    const current = async () => {
+      const shown = await read(wishes, NO_PROGRESS, undefined);
+      return { name: shown.name, answered: this.lookOf(shown, wishes).answered };
+    };
+    return this.comparing.compare(current, earlier, today());
+  }
+
+  writeChanges(): Promise<ChangesWritten> {
+    return this.comparing.write();
   }
 
   async clear(progress: Progress, signal: AbortSignal): Promise<Done> {

@@ -1,6 +1,7 @@
 import type { AnswerView, ContractView, PracticeField, Wishes } from "../answer/views";
 import type { ContractId } from "../contracts/contract";
 import type { Problem } from "../excel/problem";
+import type { ChangesDone, ChangesWritten, EarlierIn } from "./changes";
 import type { CorrectingWork } from "./correct";
 
 // What the pane and the ribbon ask of the workbook that is open, and what they are told.
@@ -8,6 +9,7 @@ import type { CorrectingWork } from "./correct";
 export { NO_WISHES, type Wishes } from "../answer/views";
 
 export type { Problem } from "../excel/problem";
+export type { ChangesDone, ChangesWritten, EarlierIn } from "./changes";
 
 /** What is on the sheet that is shown. */
 export type Look =
@@ -64,6 +66,12 @@ export interface Work extends CorrectingWork {
   look(wishes: Wishes, signal?: AbortSignal): Promise<Look>;
   /** Writes what is missing beside every row, and our sheets. A cancel leaves the workbook as it was. */
   annotate(wishes: Wishes, progress: Progress, signal: AbortSignal): Promise<Done>;
+  /** Sheets of the workbook that may be an earlier one: not the one that is shown, nor ours. */
+  earlierSheets(): Promise<readonly string[]>;
+  /** What changed on the sheet that is shown since an earlier one. */
+  compare(earlier: EarlierIn, wishes: Wishes): Promise<ChangesDone>;
+  /** Writes what was compared last on our sheet `Changes`. */
+  writeChanges(): Promise<ChangesWritten>;
   /** Takes away all that we added. */
   clear(progress: Progress, signal: AbortSignal): Promise<Done>;
   /** Shows a row of the pasted sheet. */

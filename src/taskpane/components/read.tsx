@@ -2,6 +2,7 @@ import type { Look } from "../../work/work";
 import type { Pane } from "../pane";
 import { type PaneState, filterOf, hasMadeUpFigures, practiceShown } from "../state";
 import { Annotate } from "./annotate";
+import { Changes } from "./changes";
 import { Clear } from "./clear";
 import { ContractChoice } from "./contract-choice";
 import { Practices } from "./practices";
@@ -75,6 +76,7 @@ export function Read({ pane, state, look }: Props) {
         showMissing={(criterion) => void pane.ask({ kind: "show-missing", criterion })}
         goTo={goTo}
       />
+      {here && <Changes work={pane.work} wishes={state.wishes} answer={answer} goTo={goTo} />}
       {here && look.annotated && (
         <Clear sheet={answer.sheet.sheet} clear={() => void pane.ask({ kind: "clear" })} />
       )}

@@ -34,6 +34,10 @@ export const work: Work = {
     stopping(signal);
     return ask("clear", null);
   },
+  earlierSheets: () => ask("earlierSheets", null),
+  // The bytes of a file stay in the page.
+  compare: ({ kind, name }, wishes) => ask("compare", { earlier: { kind, name }, wishes }),
+  writeChanges: () => ask("writeChanges", null),
   goTo: (row) => ask("goTo", row),
   showPatients: (filter) => ask("showPatients", filter),
   show: (sheet) => ask("show", sheet),

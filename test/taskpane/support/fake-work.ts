@@ -1,7 +1,10 @@
 import type { CorrectionDraft } from "../../../src/answer/correct-views";
 import type { Change } from "../../../src/taskpane/pane";
 import type {
+  ChangesDone,
+  ChangesWritten,
   Done,
+  EarlierIn,
   Look,
   MadeUp,
   PatientsFilter,
@@ -44,6 +47,14 @@ export class FakeWork implements Work {
   });
   onAnnotate: (task: LongTask) => Done | Promise<Done> = () => ({ kind: "cancelled" });
   onClear: (task: LongTask) => Done | Promise<Done> = () => ({ kind: "cancelled" });
+  onEarlierSheets: () => readonly string[] = () => [];
+  onCompare: (earlier: EarlierIn, wishes: Wishes) => ChangesDone | Promise<ChangesDone> = () => {
+    throw new Error("Nothing was to be compared.");
+  };
+  onWriteChanges: () => ChangesWritten | Promise<ChangesWritten> = () => ({
+    kind: "written",
+    sheet: "Changes",
+  });
   onShow: (what: string) => Problem | null | Promise<Problem | null> = () => null;
 
   async look(wishes: Wishes, signal?: AbortSignal): Promise<Look> {
@@ -56,6 +67,19 @@ export class FakeWork implements Work {
 
   async clear(progress: Progress, signal: AbortSignal): Promise<Done> {
     return this.#write("clear", null, this.onClear({ progress, signal }));
+  }
+
+  async earlierSheets(): Promise<readonly string[]> {
+    return this.#write("earlierSheets", null, this.onEarlierSheets());
+  }
+
+  async compare(earlier: EarlierIn, wishes: Wishes): Promise<ChangesDone> {
+    const { kind, name } = earlier;
+    return this.#write("compare", { kind, name }, this.onCompare(earlier, wishes));
+  }
+
+  async writeChanges(): Promise<ChangesWritten> {
+    return this.#write("writeChanges", null, this.onWriteChanges());
   }
 
   async goTo(row: number): Promise<Problem | null> {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Change } from "../../../src/taskpane/pane";
+import type { EarlierIn, Wishes } from "../../../src/work/work";
 import { launch } from "../../e2e/support/browser";
 import { NO_WISHES } from "../../../src/work/work";
 import { buildPane } from "./build";
@@ -126,6 +127,9 @@ async function bridged(page: Page, work: FakeWork): Promise<OpenPane> {
     look: (wishes) => work.look(wishes),
     annotate: (wishes) => work.annotate(wishes, progress, controller.signal),
     clear: () => work.clear(progress, controller.signal),
+    earlierSheets: () => work.earlierSheets(),
+    compare: ({ earlier, wishes }: { earlier: EarlierIn; wishes: Wishes }) => work.compare(earlier, wishes),
+    writeChanges: () => work.writeChanges(),
     goTo: (row) => work.goTo(row),
     showPatients: (filter) => work.showPatients(filter),
     show: (sheet) => work.show(sheet),

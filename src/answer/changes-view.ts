@@ -1,0 +1,84 @@
+import {
+  type Comparison,
+  LIST_TITLES,
+  comparisonNotices,
+  differenceText,
+  figureText,
+  numberInWords,
+  standingAfter,
+  standingBefore,
+} from "../annotation/changes-words";
+import type { Movement } from "../changes/movement";
+import { LISTS, type ListId, type PatientChange } from "../changes/patients";
+import { NO_PRACTICE } from "../assessment/settings";
+
+/** A figure as it was, as it is, and what lies between, in words. */
+export interface MovementView {
+  readonly id: string;
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+  readonly difference: string;
+}
+
+export interface ChangedPatientView {
+  /** Two patients may have one name. */
+  readonly key: string;
+  readonly name: string;
+  readonly number: string;
+  /** On the sheet that is shown; null where the patient is on the earlier one only. */
+  readonly row: number | null;
+  readonly before: string;
+  readonly after: string;
+  readonly why: readonly string[];
+}
+
+export interface ChangedListView {
+  readonly id: ListId;
+  readonly title: string;
+  readonly patients: readonly ChangedPatientView[];
+}
+
+/** What changed since an earlier sheet, as the pane shows it. */
+export interface ChangesView {
+  readonly notices: readonly string[];
+  readonly movements: readonly MovementView[];
+  readonly practices: readonly { readonly name: string; readonly movements: readonly MovementView[] }[];
+  /** The lists that hold anybody; null where nobody is on both sheets. */
+  readonly lists: readonly ChangedListView[] | null;
+}
+
+function movementView(movement: Movement): MovementView {
+  const { id, label, before, after } = movement;
+  return {
+    ...{ id, label, before: figureText(movement, before), after: figureText(movement, after) },
+    difference: differenceText(movement),
+  };
+}
+
+function patientView(change: PatientChange): ChangedPatientView {
+  const { patient, row, why } = change;
+  return {
+    key: `${patient.idKind} ${patient.id} ${change.practice ?? ""}`,
+    ...{ name: patient.name, number: numberInWords(patient), row, why },
+    ...{ before: standingBefore(change), after: standingAfter(change) },
+  };
+}
+
+/** A comparison as the pane shows it. */
+export function changesView(comparison: Comparison): ChangesView {
+  const { patients, movements, practices } = comparison.changes;
+  return {
+    notices: comparisonNotices(comparison),
+    movements: movements.map(movementView),
+    practices: practices.map((of) => ({
+      name: of.practice ?? NO_PRACTICE,
+      movements: of.movements.map(movementView),
+    })),
+    lists:
+      patients &&
+      LISTS.filter((id) => patients[id].length > 0).map((id) => ({
+        ...{ id, title: LIST_TITLES[id], patients: patients[id].map(patientView) },
+      })),
+  };
+}

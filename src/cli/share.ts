@@ -1,0 +1,115 @@
+import { randomInt } from "node:crypto";
+import { existsSync, realpathSync, writeFileSync } from "node:fs";
+import { basename, extname } from "node:path";
+import type { Command } from "commander";
+import { InvalidArgumentError } from "commander";
+import Papa from "papaparse";
+import { writeNewWorkbook } from "../files/write-new";
+import { copyWorkbook } from "../sharing/copy-workbook";
+import { figuresCopy } from "../sharing/figures-workbook";
+import { type KeyRow, makeCopy } from "../sharing/make-copy";
+import { UNDER, type Under } from "../sharing/suppress";
+import { Progress, type Streams, writeAll } from "./output";
+import { CommandProblem, EXIT } from "./problem";
+import { type ReadOptions, assessAll, readAll } from "./run";
+import { warningsInWords } from "./say";
+
+export interface ShareOptions extends ReadOptions {
+  readonly out: string;
+  readonly key?: string;
+  readonly smallNumbers?: Under;
+  readonly practice?: string;
+  readonly force?: boolean;
+}
+
+function underOf(text: string): Under {
+  const under = UNDER.find((each) => String(each) === text);
+  if (under === undefined) throw new InvalidArgumentError(`It must be one of ${UNDER.join(", ")}.`);
+  return under;
+}
+
+/** The options of `share`, beside those of reading. */
+export function withShareOptions(command: Command): Command {
+  return command
+    .description("write a copy without identities, or of figures in which small numbers are suppressed")
+    .requiredOption("--out <file>", "the workbook to write")
+    .option("--key <file>", "a .csv file for whose row is which; keep it, and never send it along")
+    .option("--small-numbers <n>", "figures only, counts under 5, 8 or 10 suppressed", underOf)
+    .option("--practice <name>", "of several practices, the one whose copy it is")
+    .option("--force", "overwrite what is there; an input never");
+}
+
+/** Writes a copy to share, and the key apart. */
+export async function shareCommand(
+  files: readonly string[],
+  options: ShareOptions,
+  streams: Streams,
+): Promise<number> {
+  checkPlaces(files, options);
+  const run = await readAll(files, options, streams);
+  const source = assessAll(run);
+  const practice = options.practice ?? null;
+  const inputs = files;
+  const progress = new Progress(streams, `Writing ${basename(options.out)}`);
+  const write = { force: options.force ?? false, onProgress: progress.at };
+  const said: string[] = [];
+  try {
+    if (options.smallNumbers !== undefined) {
+      const { workbook } = figuresCopy(source, { under: options.smallNumbers, practice, made: run.today });
+      await writeNewWorkbook(inputs, workbook, options.out, write);
+      said.push(`Figures only: counts under ${options.smallNumbers} are suppressed.`);
+    } else {
+      const copy = makeCopy(source, { chance: randomInt, practice, today: run.today });
+      const workbook = copyWorkbook(copy, run.today, options.key === undefined ? "nowhere" : "file");
+      await writeNewWorkbook(inputs, workbook, options.out, write);
+      said.push(`${copy.taken.patients} patients under random ids.`);
+      if (options.key === undefined)
+        said.push("No key was kept: say --key FILE.csv to know whose row is which.");
+      else writeKey(options.key, copy.key, write.force);
+    }
+  } finally {
+    progress.stop();
+  }
+  streams.err.write(warningsInWords(source.warnings));
+  await writeAll(streams.out, [`${[...said, `Written: ${options.out}`].join("\n")}\n`]);
+  if (options.key !== undefined)
+    await writeAll(streams.out, [`Written: ${options.key}: keep it, and never send it along.\n`]);
+  return source.warnings.some(({ unread }) => unread) ? EXIT.doneWithUnread : EXIT.done;
+}
+
+/** Throws CommandProblem where the copy or its key may not go where they should. */
+function checkPlaces(files: readonly string[], { out, key, force, smallNumbers }: ShareOptions): void {
+  if (extname(out).toLowerCase() !== ".xlsx") throw new CommandProblem("--out must end in .xlsx.");
+  if (existsSync(out) && !force) throw thereAlready(out);
+  if (key === undefined) return;
+  if (smallNumbers !== undefined)
+    throw new CommandProblem("Figures have no rows of patients, and so no key: leave --key out.");
+  if (extname(key).toLowerCase() !== ".csv") throw new CommandProblem("--key must end in .csv.");
+  if (!existsSync(key)) return;
+  const inputs = files.filter((path) => existsSync(path)).map((path) => realpathSync(path));
+  if (inputs.includes(realpathSync(key)))
+    throw new CommandProblem(`${basename(key)} is one of the inputs, and an input is never overwritten.`);
+  if (!force) throw thereAlready(key);
+}
+
+function thereAlready(path: string): CommandProblem {
+  return new CommandProblem(
+    `${basename(path)} is there already. Add --force to overwrite it. Nothing was written.`,
+  );
+}
+
+/** The key as a file of the practice's own. Text that begins like a formula is made text. */
+function writeKey(path: string, key: readonly KeyRow[], force: boolean): void {
+  const rows = key.map(({ id, identifier, name, row, file, practice }) => [
+    ...[id, identifier, name, row ?? "", file ?? "", practice ?? ""],
+  ]);
+  const header = ["Random id", "NHS number or own number", "Name", "First row", "File", "Practice"];
+  const text = Papa.unparse([header, ...rows], { newline: "\r\n", escapeFormulae: true });
+  try {
+    writeFileSync(path, `\uFEFF${text}\r\n`, { flag: force ? "w" : "wx", mode: 0o600 });
+  } catch {
+    throw new CommandProblem(
+      `The copy was written, and its key was not: ${basename(path)} cannot be written to. Make the copy again with another --key.`,
+    );
+  }
+}

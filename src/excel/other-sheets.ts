@@ -1,0 +1,59 @@
+import type { Cell } from "../patients/sheet";
+import { SAMPLE_DAY, askForSampleDay } from "./calendar";
+import { Marks } from "./marks";
+import { FIRST_ROWS, goOn, readRest, valuesOf } from "./read";
+import { askForFurther, askForSheets } from "./remove";
+
+/** The names of the sheets that are neither shown nor ours, in the workbook's order. */
+export async function otherSheets(): Promise<readonly string[]> {
+  return Excel.run(async (context) => {
+    const { workbook } = context;
+    const shown = workbook.worksheets.getActiveWorksheet();
+    shown.load("id");
+    workbook.worksheets.load("items/id, items/name, items/visibility");
+    workbook.names.load("items/name, items/formula, items/comment");
+    await context.sync();
+    const marks = Marks.of(workbook.names.items);
+    const ours = askForSheets(context, marks);
+    const further = askForFurther(context, marks);
+    await context.sync();
+    const known = new Set([...ours(), ...further().map(({ sheet }) => sheet)]);
+    return workbook.worksheets.items
+      .filter(
+        ({ id, name, visibility }) => id !== shown.id && visibility !== "VeryHidden" && !known.has(name),
+      )
+      .map(({ name }) => name);
+  });
+}
+
+export interface OtherSheet {
+  readonly name: string;
+  /** Row 1 first; every row as wide as the widest. */
+  readonly rows: readonly (readonly Cell[])[];
+  readonly date1904: boolean;
+}
+
+/** Reads a sheet that is not shown, in blocks of about equal bytes, and leaves it as it is. */
+export async function readOther(
+  name: string,
+  options: {
+    readonly progress: (rows: number, of: number) => void;
+    readonly signal: AbortSignal | undefined;
+  },
+): Promise<OtherSheet> {
+  return Excel.run(async (context) => {
+    const { workbook } = context;
+    const sheet = workbook.worksheets.getItem(name);
+    const whole = sheet.getRange("A1").getBoundingRect(sheet.getUsedRange(true));
+    const first = whole.getIntersection(`1:${FIRST_ROWS}`);
+    const sample = askForSampleDay(workbook);
+    whole.load("rowCount, columnCount");
+    first.load("values");
+    await context.sync();
+    goOn(options.signal);
+    const rows = valuesOf(first);
+    await readRest(context, sheet, rows, whole, options, false);
+    options.progress(rows.length, whole.rowCount);
+    return { name, rows, date1904: sample.value !== SAMPLE_DAY };
+  });
+}
