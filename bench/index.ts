@@ -9,6 +9,7 @@ import { isoDay } from "../src/contracts/day";
 import { findContract } from "../src/contracts/registry";
 import { annotating, functions, sizes } from "./add-in";
 import { bareLoop } from "./bare-loop";
+import { comparing } from "./comparing";
 import { say, takeTurns } from "./measure";
 import { readingOf, writeBigCsv } from "./sheets";
 
@@ -112,6 +113,7 @@ async function addIn(): Promise<void> {
 
 if (!addInOnly) {
   for (const patients of quick ? [2_000] : [10_000, 100_000]) assessing(patients);
+  comparing(quick ? 2_000 : 20_000);
   const folder = mkdtempSync(join(tmpdir(), "proactive-care-bench-"));
   try {
     files(folder);

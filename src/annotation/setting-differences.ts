@@ -56,5 +56,7 @@ export function settingDifferences(earlier: Assessment, later: Assessment): stri
       );
     }),
   );
-  return [...choices, ...figures, ...practices];
+  const codes = ({ settings }: Assessment): string => JSON.stringify(settings.codes);
+  const own = codes(earlier) === codes(later) ? [] : ["Terms and codes of the practice’s own"];
+  return [...choices, ...figures, ...practices, ...own];
 }

@@ -1,9 +1,11 @@
 import type { Day } from "../contracts/day";
 import type { Comparison } from "../annotation/changes-words";
 import { readSettingsSheet, settingsAreOf } from "../annotation/read-settings-sheet";
+import { readOwnCodes } from "../annotation/settings-codes";
 import { type Assessment, assess } from "../assessment/assess";
 import { changesBetween } from "../changes/changes-between";
 import { contractInWords, otherContract } from "../changes/same-contract";
+import { type AddedCode, checkAddedCodes } from "../patients/added-codes";
 import { readSheet } from "../patients/reader";
 import type { Cell, Sheet } from "../patients/sheet";
 import { SheetProblem } from "../patients/table";
@@ -33,17 +35,19 @@ export function compareWith(
 ): Compared {
   const { contract } = later.assessment;
   const toDo = `Choose an earlier sheet of ${contractInWords(contract)}.`;
-  const reading = readOrProblem(earlier.sheet, today);
+  const own = earlier.settings;
+  const codes = own === null ? later.assessment.settings.codes : readOwnCodes(own).codes;
+  const reading = readOrProblem(earlier.sheet, today, codes);
   if (reading instanceof SheetProblem) {
     return { kind: "not-compared", happened: `“${earlier.name}” was not read. ${reading.message}`, toDo };
   }
-  const annotatedFor = settingsAreOf(earlier.settings?.[0]?.[0]);
+  const annotatedFor = settingsAreOf(own?.[0]?.[0]);
   const other = otherContract(contract, { asAt: reading.asAt, patients: reading.patients, annotatedFor });
   if (other !== null)
     return { kind: "not-compared", happened: `“${earlier.name}” was not compared. ${other}`, toDo };
   const settings =
-    earlier.settings !== null && annotatedFor !== null
-      ? readSettingsSheet(earlier.settings, contract).settings
+    own !== null && annotatedFor !== null
+      ? readSettingsSheet(own, contract).settings
       : later.assessment.settings;
   const assessment = assess([reading], contract, settings, today);
   return {
@@ -56,9 +60,9 @@ export function compareWith(
   };
 }
 
-function readOrProblem(sheet: Sheet, today: Day) {
+function readOrProblem(sheet: Sheet, today: Day, codes: readonly AddedCode[]) {
   try {
-    return readSheet(sheet, { today, asAt: null });
+    return readSheet(sheet, { today, asAt: null, codes: checkAddedCodes(codes).usable });
   } catch (problem) {
     if (problem instanceof SheetProblem) return problem;
     throw problem;

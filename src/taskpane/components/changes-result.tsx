@@ -117,7 +117,8 @@ function Write({ work }: Pick<Props, "work">) {
       </div>
       <div role="status" className={styles.text}>
         {writing && "Writing…"}
-        {written?.kind === "written" && `Written on the sheet “${written.sheet}”. Clear takes it away again.`}
+        {written?.kind === "written" &&
+          `Written on the sheet “${written.sheet}”. “Clear annotations” takes it away again.`}
       </div>
       {written?.kind === "refused" && (
         <Message intent="error" title={written.problem.happened}>
