@@ -3,7 +3,7 @@ const path = require("node:path");
 const { pathToFileURL } = require("node:url");
 const CopyPlugin = require("copy-webpack-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
-const { functionsPage } = require("./assets/help/functions-page.cjs");
+const { helpSite } = require("./src/help/site.cjs");
 const { Compilation, SourceMapDevToolPlugin, sources } = require("webpack");
 
 const HERE = (...parts) => path.resolve(__dirname, ...parts);
@@ -72,6 +72,30 @@ class FunctionsMetadataPlugin {
       compilation.hooks.processAssets.tapPromise({ name, stage }, async () => {
         compilation.fileDependencies.add(HERE("src/functions/functions.ts"));
         compilation.emitAsset("functions.json", new sources.RawSource(await functionsMetadata(this.baseUrl)));
+      });
+    });
+  }
+}
+
+/** Writes the help: what stands in docs/ as pages, beside the add-in. */
+class HelpPlugin {
+  constructor(baseUrl) {
+    this.baseUrl = baseUrl;
+  }
+
+  apply(compiler) {
+    const name = "HelpPlugin";
+    compiler.hooks.thisCompilation.tap(name, (compilation) => {
+      const stage = Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
+      compilation.hooks.processAssets.tapPromise({ name, stage }, async () => {
+        for (const folder of ["help", "contracts", "images"]) {
+          compilation.contextDependencies.add(HERE("docs", folder));
+        }
+        const metadata = JSON.parse(await functionsMetadata(this.baseUrl));
+        const policy = contentSecurityPolicy({ scripts: false });
+        for (const [file, content] of helpSite({ root: __dirname, metadata, policy })) {
+          compilation.emitAsset(`help/${file}`, new sources.RawSource(content));
+        }
       });
     });
   }
@@ -167,23 +191,12 @@ function addIn({ baseUrl = DEVELOPMENT } = {}) {
         chunks: ["functions"],
         officeScript: "custom-functions-runtime.js",
       }),
-      new HtmlPlugin({
-        filename: "help/index.html",
-        template: HERE("assets/help/index.html"),
-        chunks: [],
-        scripts: false,
-      }),
-      new HtmlPlugin({
-        filename: "help/functions.html",
-        templateContent: async () => functionsPage(JSON.parse(await functionsMetadata(address))),
-        chunks: [],
-        scripts: false,
-      }),
       new FunctionsMetadataPlugin(address),
+      new HelpPlugin(address),
       new CopyPlugin({
         patterns: [
           { from: HERE("assets/*.png"), to: "assets/[name][ext]" },
-          { from: HERE("assets/help/help.css"), to: "help/help.css" },
+          { from: HERE("src/help/help.css"), to: "help/help.css" },
           {
             from: HERE("manifest.xml"),
             transform: (source) => manifestFor(source.toString("utf8"), address),

@@ -10,6 +10,9 @@ const BUILT = ["dist/start.js", "dist/add-in/manifest.xml", "dist/stand-in/index
 const SOURCES = [
   "src",
   "assets",
+  "docs/contracts",
+  "docs/help",
+  "docs/images",
   "manifest.xml",
   "webpack.config.js",
   "webpack.addin.cjs",

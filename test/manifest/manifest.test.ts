@@ -175,10 +175,11 @@ describe("the pages of the build", () => {
   const pages = (): string[] => [...files].filter((file) => file.endsWith(".html"));
 
   test("each has a policy that lets in our own files and Office.js alone", () => {
-    expect(pages().sort()).toEqual([
-      ...["commands.html", "functions.html", "help/functions.html", "help/index.html"],
-      ...["message.html", "taskpane.html"],
-    ]);
+    const help = pages().filter((page) => page.startsWith("help/"));
+    expect(help).toEqual(expect.arrayContaining(["help/functions.html", "help/index.html"]));
+    expect(pages().filter((page) => !help.includes(page))).toEqual(
+      expect.arrayContaining(["commands.html", "functions.html", "message.html", "taskpane.html"]),
+    );
     for (const page of pages()) {
       const [, policy = ""] =
         /<head><meta http-equiv="?Content-Security-Policy"? content="([^"]*)"/.exec(read(page)) ?? [];
