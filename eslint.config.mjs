@@ -26,7 +26,8 @@ const ROOMS = {
     "made-up",
     "sharing",
   ],
-  docs: ["contracts", "assessment"],
+  // Of patients, the closed list of what is noticed.
+  docs: ["contracts", "patients", "assessment"],
   excel: ["contracts", "patients", "annotation"],
   functions: ["contracts", "patients", "assessment"],
   work: ["contracts", "patients", "planning", "annotation", "answer", "excel", "made-up", "files", "sharing"],

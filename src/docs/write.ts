@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CONTRACTS } from "../contracts/registry";
 import { type CaseToTell, contractPage } from "./contract-page";
+import { collectMessages } from "./messages/collect";
+import { messagesPage } from "./messages/page";
 
 interface CaseFile {
   readonly contract: string;
@@ -29,9 +31,15 @@ export function contractPages(root: string): Map<string, string> {
   );
 }
 
+/** The page of the help on messages, from the source of the project in `root`. */
+export function pageOfMessages(root: string): string {
+  return messagesPage(collectMessages(join(root, "src")));
+}
+
 /** Writes the pages. */
 export function writePages(root: string): void {
   const folder = join(root, "docs", "contracts");
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of contractPages(root)) writeFileSync(join(folder, name), text);
+  writeFileSync(join(root, "docs", "help", "messages.md"), pageOfMessages(root));
 }

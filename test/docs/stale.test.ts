@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { contractPages } from "../../src/docs/write";
+import { contractPages, pageOfMessages } from "../../src/docs/write";
 
-// docs/contracts is written from the contracts and the cases by `npm run docs`.
+// docs/contracts is written from the contracts and the cases by `npm run docs`, and the help's page of messages from the
+// source.
 
 const ROOT = join(__dirname, "..", "..");
 const FOLDER = join(ROOT, "docs", "contracts");
@@ -20,4 +21,8 @@ test.each([...pages])("%s tells every criterion with its source's words, and nam
   expect(text).toMatch(/\| `[a-z0-9.-]+` \|/);
   expect(text).toContain("## Cases");
   expect(text).toContain("test/cases/");
+});
+
+test("docs/help/messages.md is what `npm run docs` writes of the messages in the source: run it again where this fails", () => {
+  expect(readFileSync(join(ROOT, "docs", "help", "messages.md"), "utf8")).toBe(pageOfMessages(ROOT));
 });
