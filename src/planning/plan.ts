@@ -3,7 +3,7 @@ import type { Assessment, PracticeTotals } from "../assessment/assess";
 import type { AssessedPatient } from "../assessment/assess-patient";
 import { PARTS, partsOfPercent } from "../assessment/money";
 import { patientsOf, planTiersWithin } from "../assessment/plan-tiers";
-import { type PracticeFigures, figureIn } from "../assessment/settings";
+import { NO_PRACTICE, type PracticeFigures, figureIn } from "../assessment/settings";
 import { type PaymentOf, homeVisitingFigures } from "../assessment/totals";
 import type { Chosen } from "./choosing";
 import { type Visiting, visitingMenus } from "./home-visiting-menu";
@@ -56,9 +56,10 @@ function groupOf({ groups }: Assessment, practice: string | null): PracticeTotal
   const [only] = groups;
   if (!only) throw new PlanProblem("The sheet has no patients, so there is nobody to plan.");
   if (groups.length === 1 && named === undefined) return only;
-  const found = groups.find((group) => group.practice?.toLowerCase() === named);
+  const nameOf = (group: PracticeTotals) => group.practice ?? NO_PRACTICE;
+  const found = groups.find((group) => nameOf(group).toLowerCase() === named);
   if (found && named !== undefined) return found;
-  const names = groups.map((group) => group.practice ?? "not shown").join(", ");
+  const names = groups.map(nameOf).join(", ");
   throw new PlanProblem(
     named === undefined
       ? `There are several practices, and each is planned on its own figures. Say which: ${names}.`

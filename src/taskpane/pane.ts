@@ -1,7 +1,15 @@
 import type { PracticeView } from "../answer/practices-view";
 import type { CriterionView } from "../answer/views";
 import { madeUpWishes } from "../made-up/demonstration";
-import { NO_WISHES, type Problem, type Progress, type Wishes, type Work } from "../work/work";
+import {
+  NO_WISHES,
+  type PlanQuestion,
+  type Planned,
+  type Problem,
+  type Progress,
+  type Wishes,
+  type Work,
+} from "../work/work";
 import {
   type Ask,
   FIRST_STATE,
@@ -42,6 +50,10 @@ export class Pane {
   }
 
   readonly state = (): PaneState => this.#state;
+
+  /** Plans the appointments that are left: nothing in the workbook is changed by it. */
+  readonly plan = (question: PlanQuestion): Promise<Planned> =>
+    this.#work.plan(question).catch(() => ({ kind: "refused", problem: UNEXPECTED }));
 
   readonly subscribe = (tell: () => void): (() => void) => {
     this.#listeners.add(tell);

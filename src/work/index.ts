@@ -12,6 +12,8 @@ import { madeUpRows } from "../made-up/demonstration";
 import { type ChangesDone, type ChangesWritten, Comparing, type EarlierIn } from "./changes";
 import { askCorrectionForm, askDropCorrection, askKeepCorrection, askTryCorrection } from "./correct";
 import { questionOf, today } from "./question";
+import type { PlanQuestion } from "../answer/plan-view";
+import { type Planned, type ReadAnswer, planned } from "./plan";
 import type { Done, Look, MadeUp, PatientsFilter, Progress, Work } from "./work";
 
 const NO_PROGRESS: Progress = () => undefined;
@@ -21,6 +23,8 @@ class OpenWorkbook implements Work {
   private readonly comparing = new Comparing();
   /** The sheet that was looked at last, and what stands on it: where a click on a patient leads. */
   private looked: { readonly id: string; readonly pasted: string; readonly width: number } | null = null;
+  /** What was read last, judged. */
+  private last: ReadAnswer | null = null;
 
   async look(wishes: Wishes, signal?: AbortSignal): Promise<Look> {
     try {
@@ -131,6 +135,10 @@ class OpenWorkbook implements Work {
   readonly keepCorrection = askKeepCorrection;
   readonly dropCorrection = askDropCorrection;
 
+  plan(question: PlanQuestion): Promise<Planned> {
+    return Promise.resolve(planned(this.last, question));
+  }
+
   whenChanged(tell: (what: "another-sheet" | "cells") => void): void {
     onChange((what, sheet) => {
       if (what === "another-sheet" || sheet === this.looked?.id) tell(what);
@@ -144,6 +152,7 @@ class OpenWorkbook implements Work {
     this.looked = { id: shown.id, pasted: pasted ?? name, width: shown.width };
     if (isOurs) return { look: { kind: "ours", sheet: name, pasted: marks.pasted }, answered: null };
     const answered = answer(questionOf(shown, wishes));
+    this.last = answered.kind === "read" ? answered : null;
     return { look: lookFor(answered, shown), answered };
   }
 }

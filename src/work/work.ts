@@ -1,8 +1,10 @@
 import type { AnswerView, ContractView, PracticeField, Wishes } from "../answer/views";
 import type { ContractId } from "../contracts/contract";
+import type { PlanQuestion } from "../answer/plan-view";
 import type { Problem } from "../excel/problem";
 import type { ChangesDone, ChangesWritten, EarlierIn } from "./changes";
 import type { CorrectingWork } from "./correct";
+import type { Planned } from "./plan";
 
 // What the pane and the ribbon ask of the workbook that is open, and what they are told.
 
@@ -10,6 +12,8 @@ export { NO_WISHES, type Wishes } from "../answer/views";
 
 export type { Problem } from "../excel/problem";
 export type { ChangesDone, ChangesWritten, EarlierIn } from "./changes";
+export type { PlanQuestion, PlanView } from "../answer/plan-view";
+export type { Planned } from "./plan";
 
 /** What is on the sheet that is shown. */
 export type Look =
@@ -82,6 +86,8 @@ export interface Work extends CorrectingWork {
   show(sheet: "patients" | "totals" | "settings"): Promise<Problem | null>;
   /** Puts a made-up practice, or several, on the sheet that is shown, where it is empty. */
   tryMadeUp(made: MadeUp): Promise<Problem | null>;
+  /** Plans the appointments that are left, over the sheet that was read last. Nothing is written. */
+  plan(question: PlanQuestion): Promise<Planned>;
   /** Calls back when another sheet is shown, or cells of the sheet that was read are changed by the person. */
   whenChanged(tell: (what: "another-sheet" | "cells") => void): void;
 }

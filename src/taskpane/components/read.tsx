@@ -5,6 +5,7 @@ import { Annotate } from "./annotate";
 import { Changes } from "./changes";
 import { Clear } from "./clear";
 import { ContractChoice } from "./contract-choice";
+import { Plan } from "./plan";
 import { Practices } from "./practices";
 import { RunDate } from "./run-date";
 import { SheetPart } from "./sheet-part";
@@ -67,6 +68,7 @@ export function Read({ pane, state, look }: Props) {
         wish={(part) => void pane.wish(part)}
         showPatients={(practice) => void pane.ask({ kind: "show-practice", practice })}
       />
+      {here && <Plan answer={answer} fields={look.fields} plan={pane.plan} goTo={goTo} />}
       <WhoToSee
         answer={answer}
         practice={practiceShown(state)}

@@ -46,6 +46,7 @@ export const work: Work = {
   tryCorrection: (_, draft) => ask("tryCorrection", draft),
   keepCorrection: (_, draft) => ask("keepCorrection", draft),
   dropCorrection: () => ask("dropCorrection", null),
+  plan: (question) => ask("plan", question),
   whenChanged: (tell) => {
     bridge.tellChanged = tell;
   },

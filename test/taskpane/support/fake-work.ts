@@ -8,6 +8,8 @@ import type {
   Look,
   MadeUp,
   PatientsFilter,
+  PlanQuestion,
+  Planned,
   Problem,
   Progress,
   Wishes,
@@ -54,6 +56,10 @@ export class FakeWork implements Work {
   onWriteChanges: () => ChangesWritten | Promise<ChangesWritten> = () => ({
     kind: "written",
     sheet: "Changes",
+  });
+  onPlan: (question: PlanQuestion) => Planned | Promise<Planned> = () => ({
+    kind: "refused",
+    problem: { happened: "Nobody said what to plan.", untouched: "", toDo: "" },
   });
   onShow: (what: string) => Problem | null | Promise<Problem | null> = () => null;
 
@@ -115,6 +121,10 @@ export class FakeWork implements Work {
 
   async dropCorrection(): Promise<Problem | null> {
     return this.#write("dropCorrection", null, this.onShow("dropCorrection"));
+  }
+
+  async plan(question: PlanQuestion): Promise<Planned> {
+    return this.#write("plan", question, this.onPlan(question));
   }
 
   whenChanged(tell: (what: Change) => void): void {

@@ -133,6 +133,7 @@ async function bridged(page: Page, work: FakeWork): Promise<OpenPane> {
     goTo: (row) => work.goTo(row),
     showPatients: (filter) => work.showPatients(filter),
     show: (sheet) => work.show(sheet),
+    plan: (question) => work.plan(question),
     tryMadeUp: (made) => work.tryMadeUp(made),
     correctionForm: (headerRow) => work.correctionForm(NO_WISHES, headerRow),
     tryCorrection: (draft) => work.tryCorrection(NO_WISHES, draft),
