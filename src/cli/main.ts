@@ -10,6 +10,7 @@ import { CONTRACTS, UnknownContract, findContract } from "../contracts/registry"
 import { FileProblem } from "../files/file-problem";
 import { namesTaken, writeAnnotated } from "../files/write";
 import { madeUpPractice, madeUpPractices } from "../made-up/practice";
+import { PlanProblem } from "../planning/model";
 import type { Reading } from "../patients/patient";
 import { SheetProblem } from "../patients/table";
 import { addCompare } from "./compare";
@@ -17,6 +18,7 @@ import { SharingProblem } from "../sharing/make-copy";
 import { contractsJson } from "./contracts-json";
 import { jsonPieces } from "./json";
 import { Progress, type Streams, writeAll } from "./output";
+import { addPlan } from "./plan";
 import { CommandProblem, EXIT } from "./problem";
 import { type Read, type ReadOptions, type Run, assessAll, readAll } from "./run";
 import { type ShareOptions, shareCommand, withShareOptions } from "./share";
@@ -87,6 +89,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
     .action(async (files: string[], options: AnnotateOptions) => {
       exit = await annotateCommand(files, options, streams);
     });
+  addPlan(reading(program.command("plan")), streams, (code) => (exit = code));
   addCompare(program, streams, (code) => (exit = code));
   withShareOptions(reading(program.command("share"))).action(
     async (files: string[], options: ShareOptions) => {
@@ -126,7 +129,15 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
 function explain(problem: unknown, streams: Streams): number {
   if (problem instanceof CommanderError) return problem.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
   const known = [
-    ...[CommandProblem, FileProblem, SheetProblem, SettingsProblem, SharingProblem, UnknownContract],
+    ...[
+      CommandProblem,
+      FileProblem,
+      SheetProblem,
+      SettingsProblem,
+      SharingProblem,
+      PlanProblem,
+      UnknownContract,
+    ],
   ];
   const said = problem instanceof Error && known.some((kind) => problem instanceof kind);
   // The answer itself could not be handed over: a full disk, a folder that is gone.
