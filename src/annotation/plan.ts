@@ -79,6 +79,8 @@ export interface Chart {
   readonly height: number;
   readonly valueTitle: string;
   readonly valueFormat: string;
+  /** Without a number on every bar: there are too many to read. */
+  readonly plain?: boolean;
   readonly series: readonly {
     readonly name: string;
     readonly sheet: string;

@@ -114,21 +114,3 @@ export function moneyChart(frame: Frame, at: { first: number; count: number }, t
 
 export const sumOfKnown = (values: readonly (number | null)[]): number | null =>
   values.reduce<number | null>((sum, value) => (sum === null || value === null ? null : sum + value), 0);
-
-/** Where there are several practices, the chief figures of each; the working below has the rest. */
-export function byPractice({ grid, working, assessment }: Frame): void {
-  if (assessment.practices.length === 0) return;
-  const figures = ["onRegister", "payable", "cannotTell", "total", "totalUpTo"];
-  grid.blank();
-  grid.add(["By practice", "On the register", "Payable", "Cannot be told", "Earned", "Up to"], "header");
-  for (const view of working.views) {
-    rowOf(
-      { grid },
-      [
-        working.nameOf(view),
-        ...figures.map((id) => cell(working.cell(id, view.place), working.valueOf(id, view))),
-      ],
-      [null, "count", "count", "count", "money", "money"],
-    );
-  }
-}

@@ -4,7 +4,7 @@ import type { Chart } from "./plan";
 import type { SettingsCells } from "./settings-sheet";
 import { admissionsSummary } from "./summary-admissions";
 import { homeVisitingSummary } from "./summary-home-visiting";
-import { type Frame, byPractice } from "./summary-parts";
+import type { Frame } from "./summary-parts";
 import { practiceBasedSummary } from "./summary-practice-based";
 import type { Working } from "./working";
 
@@ -19,9 +19,7 @@ export function summaryOf(
   settings: SettingsCells,
 ): Chart[] {
   const frame: Frame = { grid, working, assessment, sheet, settings };
-  const charts = chartsOf(frame);
-  byPractice(frame);
-  return charts;
+  return chartsOf(frame);
 }
 
 function chartsOf(frame: Frame): Chart[] {

@@ -3,6 +3,7 @@ import type { Assessment } from "../assessment/assess";
 import { Grid, heightsOf } from "./grid";
 import { coloursOf, headLines } from "./patients-sheet";
 import type { Area, Chart, PlanSheet } from "./plan";
+import { practicesTable } from "./practices-table";
 import type { SettingsCells } from "./settings-sheet";
 import { choiceInWords } from "./settings-words";
 import { summaryOf } from "./summary";
@@ -48,7 +49,9 @@ export function totalsSheet(
   settings: SettingsCells,
 ): PlanSheet {
   const figures = figuresOf(assessment);
-  const build = (firstRow: number): { grid: Grid; charts: Chart[]; working: Working } => {
+  const build = (
+    firstRow: number,
+  ): { grid: Grid; charts: Chart[]; table: PlanSheet["table"]; working: Working } => {
     const working = new Working(figures, assessment, names.patients, patientColumn, settings, firstRow);
     const grid = new Grid();
     const [title, info] = headLines("Totals", assessment);
@@ -67,20 +70,21 @@ export function totalsSheet(
     );
     for (const choice of assumptions(assessment)) grid.add([choice], "info");
     while (grid.next < BELOW_CHARTS) grid.blank();
+    const practices = practicesTable({ grid, working, assessment, sheet: names.totals, settings });
     grid.add([assessment.practices.length > 0 ? "The working, by practice" : "The working"], "heading");
-    return { grid, charts, working };
+    return { grid, charts: [...charts, ...practices.charts], table: practices.table, working };
   };
   // The summary refers to the working below it, whose place is known once the summary's length is.
   const headerRow = build(1).grid.next;
-  const { grid, charts, working } = build(headerRow + 1);
+  const { grid, charts, table, working } = build(headerRow + 1);
   working.write(grid);
-  const columns = Math.max(WIDTHS.length, working.views.length + 1);
+  const columns = Math.max(WIDTHS.length, working.views.length + 1, table?.area.columns ?? 0);
   const words: Area = { row: 5, column: 0, rows: grid.rows.length - 4, columns };
   return {
     ...{ role: "totals", name: names.totals, rows: grid.rows, styles: grid.styles },
     heights: heightsOf(grid, WIDTHS),
-    widths: [...WIDTHS, ...new Array<number>(Math.max(0, working.views.length + 1 - WIDTHS.length)).fill(16)],
-    ...{ frozenRows: 2, frozenColumns: 1, table: null, notes: [] },
+    widths: [...WIDTHS, ...new Array<number>(columns - WIDTHS.length).fill(16)],
+    ...{ frozenRows: 2, frozenColumns: 1, table, notes: [] },
     colours: coloursOf(words).filter(({ when }) => when.kind === "equals" && when.text !== "Done"),
     charts,
     validations: [],

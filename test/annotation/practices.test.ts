@@ -31,7 +31,7 @@ describe("A sheet of several practices", () => {
 
   it("has totals by practice that are the practices' own", () => {
     const { rows } = sheetIn(plan, "totals");
-    const header = rows.findIndex(([label]) => label === "By practice");
+    const header = rows.findIndex(([label]) => label === "Practice");
     expect(header).toBeGreaterThan(0);
     const own = rows
       .slice(header + 1, header + 3)
@@ -80,7 +80,7 @@ describe("A sheet of several practices", () => {
     const names = patientRecords(three).map((record) => record["Practice"]);
     expect(new Set(names).size).toBe(3);
     const { rows } = sheetIn(three, "totals");
-    const header = rows.findIndex(([label]) => label === "By practice");
+    const header = rows.findIndex(([label]) => label === "Practice");
     expect(rows.slice(header + 1, header + 4).map(([name]) => name)).toEqual(
       expect.arrayContaining(names as string[]),
     );
@@ -93,5 +93,38 @@ describe("A sheet of several practices", () => {
     const labels = sheetIn(one, "totals").rows.map(([label]) => label);
     expect(labels).toContain("On the register");
     expect(labels).not.toContain("By practice");
+  });
+
+  it("ranks the practices by each target: 1 is furthest, and one without a figure has no rank", () => {
+    const three = eventList(
+      ["A", "B", "B", "C", "D"].map((practice) => ({ practice, events: payableVisits })),
+    );
+    const minimum = (least: number) => ({ minimumRegister: least });
+    const { plan: ranked } = planned(three, {
+      settings: { practices: { A: minimum(3), B: minimum(4), C: minimum(9) } },
+    });
+    const totals = sheetIn(ranked, "totals");
+    const table = totals.table?.area;
+    if (!table) throw new Error("Totals has no table of practices.");
+    const rows = totals.rows.slice(table.row - 1, table.row - 1 + table.rows);
+    const [headers = [], ...practices] = rows;
+    const column = (header: string) =>
+      practices.map((cells) => {
+        const cell = cells[headers.indexOf(header)];
+        return isFormula(cell) ? cell.value : cell;
+      });
+    expect(column("Minimum register: from the target")).toEqual([-2, -2, -8, "Not known"]);
+    expect(column("Minimum register: rank")).toEqual([2, 2, 1, ""]);
+    expect(column("Average visits: from the target")).toEqual([-2, -2, -2, -2]);
+    expect(column("Average visits: rank")).toEqual([1, 1, 1, 1]);
+    // Sorted by its arrows, a row keeps its formulas: none of them leads to a cell of another row but the ranks' range.
+    const formulas = practices.flatMap((cells) => cells.filter(isFormula).map(({ formula }) => formula));
+    expect(formulas.filter((formula) => /(?<![A-Z$'!])[A-Z]{1,2}\d/.test(formula)).length).toBeGreaterThan(0);
+    practices.forEach((cells, at) => {
+      const own = cells
+        .filter(isFormula)
+        .flatMap(({ formula }) => [...formula.matchAll(/(?<![A-Z$'!])[A-Z]{1,2}(\d+)/g)]);
+      expect(own.map(([, row]) => Number(row))).toEqual(own.map(() => table.row + 1 + at));
+    });
   });
 });

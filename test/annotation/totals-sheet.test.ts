@@ -1,3 +1,4 @@
+import { distancesOf } from "../../src/assessment/distance";
 import type { Area, Chart, PlanSheet } from "../../src/annotation/plan";
 import type { ContractId } from "../../src/contracts/contract";
 import { onHomeVisiting, payableVisits } from "../support/events";
@@ -29,7 +30,7 @@ const KNOWN = [
     "MIN",
     "MAX",
   ],
-  ...["SUM", "COUNT", "ISNUMBER", "AVERAGE"],
+  ...["SUM", "COUNT", "ISNUMBER", "AVERAGE", "RANK"],
 ];
 
 function functionsIn(formula: string): string[] {
@@ -136,31 +137,39 @@ const overlap = (a: Area, b: Area): boolean =>
   b.column < a.column + a.columns;
 
 describe("The charts of Totals", () => {
-  it.each(ALL)("are two, of cells that are there, for %s", (_, make) => {
-    const totals = sheetIn(make().plan, "totals");
-    expect(totals.charts.length).toBe(2);
-    for (const { series, title } of totals.charts) {
-      expect(title).not.toBe("");
-      expect(series.length).toBeGreaterThan(0);
-      for (const { categories, values, name } of series) {
-        expect(name).not.toBe("");
-        expect([values.rows, values.columns]).toEqual([categories.rows, categories.columns]);
-        for (const { row, column, rows } of [categories, values]) {
-          expect(row).toBeGreaterThanOrEqual(1);
-          expect(row + rows - 1).toBeLessThanOrEqual(totals.rows.length);
-          const cells = totals.rows.slice(row - 1, row - 1 + rows).map((each) => each[column] ?? null);
-          expect(cells).not.toContain(null);
+  it.each(ALL)(
+    "are of cells that are there, and of several practices one a target more, for %s",
+    (_, make) => {
+      const { plan, assessment } = make();
+      const totals = sheetIn(plan, "totals");
+      const [practice] = assessment.practices;
+      const targets = practice ? distancesOf(practice, assessment).length : 0;
+      expect(totals.charts.filter(({ title }) => title.endsWith("by practice"))).toHaveLength(targets);
+      expect(totals.charts.length).toBeGreaterThanOrEqual(2 + targets);
+      for (const { series, title } of totals.charts) {
+        expect(title).not.toBe("");
+        expect(series.length).toBeGreaterThan(0);
+        for (const { categories, values, name } of series) {
+          expect(name).not.toBe("");
+          expect([values.rows, values.columns]).toEqual([categories.rows, categories.columns]);
+          for (const { row, column, rows } of [categories, values]) {
+            expect(row).toBeGreaterThanOrEqual(1);
+            expect(row + rows - 1).toBeLessThanOrEqual(totals.rows.length);
+            const cells = totals.rows.slice(row - 1, row - 1 + rows).map((each) => each[column] ?? null);
+            expect(cells).not.toContain(null);
+          }
         }
       }
-    }
-  });
+    },
+  );
 
   it.each(ALL)("cover neither each other nor anything that is written, for %s", (_, make) => {
     const totals = sheetIn(make().plan, "totals");
-    const [first, second] = totals.charts.map((chart) => coveredBy(chart, totals));
-    if (!first || !second) throw new Error("There are not two charts.");
-    expect(overlap(first, second)).toBe(false);
-    for (const { row, column, rows, columns } of [first, second]) {
+    const covered = totals.charts.map((chart) => coveredBy(chart, totals));
+    covered.forEach((one, at) =>
+      covered.slice(0, at).forEach((other) => expect(overlap(one, other)).toBe(false)),
+    );
+    for (const { row, column, rows, columns } of covered) {
       expect(row).toBeGreaterThanOrEqual(1);
       const cells = totals.rows
         .slice(row - 1, row - 1 + rows)

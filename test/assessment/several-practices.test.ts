@@ -47,6 +47,23 @@ describe("several practices on one sheet", () => {
     expect(codes).toContain("figure-missing");
   });
 
+  test("patients whose practice is not shown are paid on the figures that stand under that name", () => {
+    const some = eventList([
+      { practice: "F84001", events: FOUR },
+      { practice: "F84002", events: FOUR },
+      { practice: null, events: FOUR },
+    ]);
+    const { practices, warnings } = assessSheet(some, {
+      settings: { practices: { F84001: FIGURES, F84002: FIGURES, "Not shown": FIGURES } },
+    });
+    expect(practices.map(({ practice, totals }) => [practice, totals.payment.total])).toEqual([
+      ["F84001", 900],
+      ["F84002", 900],
+      [null, 900],
+    ]);
+    expect(warnings.map(({ message }) => message).join()).not.toContain("the practice of no patient");
+  });
+
   test("a budget said once is nobody's where there are several", () => {
     expect(paid(FIGURES).each).toEqual([
       ["F84001", null],

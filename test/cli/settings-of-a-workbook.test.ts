@@ -52,3 +52,48 @@ test("the figures that were typed into the workbook count at the next annotation
   const again = await command("assess", join(folder, "again.xlsx"), "--json");
   expect(totalOf(again.out)).toBe(1500);
 });
+
+test("each of several practices has its own row on Settings: what is typed there counts, and a mistyped code is said", async () => {
+  const sheet = join(folder, "three.csv");
+  const annotated = join(folder, "three annotated.xlsx");
+  const args = ["--contract", "practice-based", "--patients", "45", "--practices", "3"];
+  await command("sample", ...args, "--out", sheet);
+  await command("annotate", sheet, "--out", annotated);
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(readFileSync(annotated).buffer as ArrayBuffer);
+  const type = (code: string, row: (cells: ExcelJS.Row) => void) =>
+    workbook.getWorksheet("Settings")?.eachRow((each) => {
+      if (each.getCell(1).value === code) row(each);
+    });
+  type("XX0001", (row) => (row.getCell(2).value = 300));
+  type("XX0002", (row) => (row.getCell(2).value = 200.5));
+  type("XX0003", (row) => {
+    row.getCell(1).value = "XX00003";
+    row.getCell(2).value = 100;
+  });
+  await workbook.xlsx.writeFile(annotated);
+
+  interface Answer {
+    readonly practices: readonly { practice: string; totals: { payment: { total: number } } }[];
+  }
+  const paid = ({ out }: { out: string }) =>
+    (JSON.parse(out) as Answer).practices.map(({ practice, totals }) => [practice, totals.payment.total]);
+  const first = await command("assess", annotated, "--json");
+  const [one, two, three] = paid(first);
+  expect([one, two]).toEqual([
+    ["XX0001", 300],
+    ["XX0002", 200.5],
+  ]);
+  // Without a budget of its own it has no cap.
+  expect(three?.[1]).toBeGreaterThan(300);
+  expect(first.err).toContain(
+    "The settings have figures for XX00003, which is the practice of no patient. They were not used.",
+  );
+
+  await command("annotate", annotated, "--out", join(folder, "three again.xlsx"));
+  expect(paid(await command("assess", join(folder, "three again.xlsx"), "--json"))).toEqual([
+    one,
+    two,
+    three,
+  ]);
+});

@@ -109,6 +109,15 @@ function jobs(): Job[] {
       changed: { ...lists, registers: [109, 101, null], yearEndReport: true, componentsStandAlone: false },
     },
     {
+      ...{
+        name: "admissions-three",
+        ...admissions,
+        file: madeUp("unplanned-admissions", 90, ["F84001", "F84002", "F84003"]),
+      },
+      settings: byPractice([lists, { ...lists, registers: [100, 113, null] }, {}]),
+      changed: byPractice([{ ...lists, registers: [90, 117, null] }, lists, { ...lists, signedUp: false }]),
+    },
+    {
       ...{ name: "admissions-counted", ...admissions, file: madeUp("unplanned-admissions", 80) },
       settings: {},
       changed: { ...lists, adultLists: [2000, 2100, null], yearEndReport: true },

@@ -205,6 +205,11 @@ const STATES: readonly State[] = [
   },
   { name: "error-look", work: (work) => (work.onLook = () => ({ kind: "refused", problem: PROTECTED })) },
   {
+    name: "tour",
+    work: (work) => (work.onLook = () => HOME),
+    then: ({ page }) => page.getByRole("button", { name: "Show the tour again" }).click(),
+  },
+  {
     name: "several-practices",
     work: (work) => (work.onLook = () => FORTY),
     then: ({ page }) => page.getByRole("button", { name: "By practice: 40" }).click(),

@@ -15,7 +15,7 @@ interface Props {
 export function Annotate({ annotated, outdated, selectionOnly, chooseSelection, annotate }: Props) {
   const styles = useStyles();
   return (
-    <div className={styles.section}>
+    <div className={styles.section} data-part="annotate">
       {outdated && (
         <Message intent="warning" title="The choices changed.">
           Annotate again, so that the sheet says the same as this pane.

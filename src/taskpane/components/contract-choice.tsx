@@ -18,7 +18,7 @@ export function ContractChoice({ look, wishes, madeUp, wish }: Props) {
   const { contract, because, sheet } = look.answer;
   const years = look.contracts.find(({ id }) => id === contract.id)?.years ?? [contract.year];
   return (
-    <Section title="Contract">
+    <Section title="Contract" part="contract">
       <Field hint={because === null ? undefined : `The likeliest: ${because}.`}>
         <Select
           aria-label="Contract"

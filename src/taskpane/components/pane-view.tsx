@@ -1,10 +1,11 @@
 import { ProgressBar } from "@fluentui/react-components";
-import { useSyncExternalStore } from "react";
+import { Suspense, lazy, useSyncExternalStore } from "react";
 import type { Look } from "../../work/work";
 import type { Pane } from "../pane";
 import type { PaneState } from "../state";
 import { spoken } from "../words";
 import { Empty } from "./empty";
+import { Foot } from "./foot";
 import { Loading } from "./loading";
 import { NotRecognised } from "./not-recognised";
 import { Notices } from "./notices";
@@ -12,15 +13,26 @@ import { Ours } from "./ours";
 import { Read } from "./read";
 import { Refused } from "./refused";
 import { useStyles } from "./styles";
+import { TourOffer } from "./tour-offer";
 import { useFocusKept } from "./use-focus";
+import { useTour } from "./use-tour";
 import { WhichContract } from "./which-contract";
 import { Working } from "./working";
+
+/** Few see it twice: it is loaded when it is wanted. */
+const Tour = lazy(() => import("./tour").catch(() => ({ default: NoTour })));
+
+/** Where the tour cannot be loaded, the pane goes on without it. */
+function NoTour() {
+  return null;
+}
 
 /** The whole pane. */
 export function PaneView({ pane }: { readonly pane: Pane }) {
   const styles = useStyles();
   const state = useSyncExternalStore(pane.subscribe, pane.state);
   const ref = useFocusKept<HTMLDivElement>();
+  const tour = useTour(state);
   const { task, look, looking } = state;
   return (
     <div className={styles.pane} ref={ref} tabIndex={-1}>
@@ -35,7 +47,14 @@ export function PaneView({ pane }: { readonly pane: Pane }) {
       ) : look ? (
         <>
           <Notices pane={pane} state={state} />
+          {tour.offered && <TourOffer tour={tour} />}
           <Screen pane={pane} state={state} look={look} />
+          {look.kind === "read" && <Foot startTour={tour.start} />}
+          {tour.step !== null && (
+            <Suspense fallback={null}>
+              <Tour {...tour} />
+            </Suspense>
+          )}
         </>
       ) : (
         <Loading />

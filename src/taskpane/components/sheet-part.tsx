@@ -17,7 +17,7 @@ export function SheetPart({ look, children }: Props) {
   const styles = useStyles();
   const { sheet } = look.answer;
   return (
-    <div className={styles.section}>
+    <div className={styles.section} data-part="sheet">
       <div>
         {sheet.sheet !== null && <p className={styles.small}>{sheet.sheet}</p>}
         <h1 className={styles.title}>{sheet.layout}</h1>

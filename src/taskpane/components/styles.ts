@@ -20,6 +20,12 @@ export const useStyles = makeStyles({
       borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
       paddingTop: tokens.spacingVerticalL,
     },
+    // The part that the tour speaks of.
+    "&[data-here]": {
+      outline: `2px solid ${tokens.colorBrandStroke1}`,
+      outlineOffset: "2px",
+      borderRadius: tokens.borderRadiusMedium,
+    },
   },
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   notices: {

@@ -57,7 +57,7 @@ export function Totals({ totals, typedIn, rows, written, news, show, children }:
     { label: "cannot be told", number: totals.cannotTell },
   ];
   return (
-    <Section title="Totals" headingRef={heading}>
+    <Section title="Totals" part="totals" headingRef={heading}>
       {news && (
         <Message intent="success" title="Annotated.">
           {[rowsInWords(rows), ...news.said].join(" ")}

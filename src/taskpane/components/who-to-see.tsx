@@ -28,7 +28,7 @@ export function WhoToSee(props: Props) {
   const { toSee, outOfReach, criteria } = answer;
   const patients = whoMisses(toSee, filter?.id ?? null, practice);
   return (
-    <Section title="Who to see next">
+    <Section title="Who to see next" part="see">
       {outOfReach > 0 && (
         <p className={styles.small}>
           {counted(outOfReach, "patient")} cannot become payable any more this year, and{" "}

@@ -23,6 +23,8 @@ export interface Opening {
   readonly host?: string | null;
   /** Files that cannot be fetched. */
   readonly lost?: RegExp;
+  /** The pane was never opened here: it offers its tour. */
+  readonly newcomer?: boolean;
 }
 
 /** A pane that is open in the browser, over a fake workbook. */
@@ -60,6 +62,11 @@ export class Panes {
     const { width = 320, height = 720, dark = false, forcedColours = false } = opening;
     const page = await this.#context.newPage();
     await page.setViewportSize({ width, height });
+    // What one pane remembers the next one finds, as in a browser: so it is said each time what that is.
+    await page.addInitScript((newcomer) => {
+      if (newcomer) window.localStorage.removeItem("proactive-care-tour");
+      else window.localStorage.setItem("proactive-care-tour", "shown");
+    }, opening.newcomer ?? false);
     await page.emulateMedia({ forcedColors: forcedColours ? "active" : "none" });
     try {
       const wrong: string[] = [];
