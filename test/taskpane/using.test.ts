@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type { PatientView } from "../../src/answer/views";
-import { type Done, NO_WISHES } from "../../src/work/work";
+import { type Done, NO_WISHES, type Wishes } from "../../src/work/work";
 import { browserTest } from "../e2e/support/browser-test";
 import { FakeWork, Later } from "./support/fake-work";
 import { EMPTY, PROTECTED, lookAt, withAnswer } from "./support/looks";
@@ -183,12 +183,12 @@ browserTest("a click on a criterion filters to those who miss it, and it can be 
   work.onLook = () => ANNOTATED;
   await panes.use(work, {}, async ({ page }) => {
     await button(page, /^Holistic needs/).click();
-    await page.getByText("8 patients who miss “Holistic needs”, here and on the sheet Patients").waitFor();
+    await page.getByText("11 patients who miss “Holistic needs”, here and on the sheet Patients").waitFor();
     await asked(work, "showPatients", { missing: "Holistic needs", practice: null });
     expect(await button(page, /^Holistic needs/).getAttribute("aria-pressed")).toBe("true");
-    expect(await page.locator("ol > li").count()).toBe(8);
+    expect(await page.locator("ol > li").count()).toBe(11);
     await button(page, "Show all again").click();
-    await page.getByText("20 of 60 are shown.").waitFor();
+    await page.getByText("20 of 65 are shown.").waitFor();
     await asked(work, "showPatients", { missing: null, practice: null });
   });
 });
@@ -334,5 +334,35 @@ browserTest("outside Excel the pane says where it works", async () => {
 browserTest("where a file of the pane cannot be fetched, it is said", async () => {
   await panes.use(workbook(), { lost: /^(?!taskpane).*\.js$/ }, async ({ page }) => {
     expect(await page.getByRole("alert").textContent()).toContain("The pane could not be opened");
+  });
+});
+
+browserTest("practices are sorted, one's patients are shown alone, and its figures are typed", async () => {
+  const several = (wishes: Wishes) =>
+    lookAt({ contract: "home-visiting", patients: 90, practices: 3, annotated: true, wishes });
+  const work = workbook();
+  work.onLook = several;
+  const [first] = several(NO_WISHES).answer.practices;
+  if (!first) throw new Error("The sheet has no practices.");
+  await panes.use(work, {}, async ({ page }) => {
+    await button(page, "By practice: 3").click();
+    await page.getByLabel("Sort by distance to").selectOption({ label: "Average visits" });
+    const order = () => page.locator("ol > li", { hasText: "Show its patients" }).allTextContents();
+    const worst = await order();
+    await page.getByRole("radio", { name: "Best" }).check();
+    expect((await order()).map((text) => /XX\d+/.exec(text)?.[0])).toEqual(
+      worst.map((text) => /XX\d+/.exec(text)?.[0]).reverse(),
+    );
+
+    await button(page, `Its figures: ${first.name}`).click();
+    await page.getByLabel("Minimum register").fill("7");
+    await page.getByLabel("Minimum register").press("Enter");
+    await asked(work, "look", { ...NO_WISHES, practices: { [first.name]: { minimumRegister: 7 } } });
+
+    await button(page, `Show its patients: ${first.name}`).click();
+    await asked(work, "showPatients", { missing: null, practice: first.spellings });
+    await page.getByText(`Shown: the patients of ${first.name} alone.`).waitFor();
+    await button(page, "Show all practices again").click();
+    await asked(work, "showPatients", { missing: null, practice: null });
   });
 });
