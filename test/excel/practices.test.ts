@@ -1,6 +1,7 @@
 /** @jest-environment ./test/stand-in/environment.cjs */
 import { findContract } from "../../src/contracts/registry";
 import { madeUpPractices } from "../../src/made-up/practice";
+import { rankPractices } from "../../src/answer/practices-view";
 import { work } from "../../src/work/index";
 import { Opened } from "./support";
 
@@ -69,4 +70,56 @@ test("figures that were typed for a practice are kept on Settings, and used when
     [1000, null, null],
     [null, null, null],
   ]);
+});
+
+test("the workbook's own formulas come to the engine's figures, and Settings counts in them at once", async () => {
+  book = await Opened.with(ROWS);
+  const done = await book.annotate({ practices: FIGURES });
+  if (done.kind !== "done" || done.look.kind !== "read") throw new Error("The sheet was not annotated.");
+  const totals = () => {
+    const rows = book.rows("Totals", "A1:Z120");
+    const at = rows.findIndex(([label, second]) => label === "Practice" && second === "On the register");
+    const headers = rows[at] ?? [];
+    const column = (header: string) =>
+      rows.slice(at + 1, at + 4).map((cells) => cells[headers.indexOf(header)]);
+    return {
+      far: column("Minimum register: from the target"),
+      rank: column("Minimum register: rank"),
+      visits: column("Average visits: from the target").map(Number),
+      visitsRank: column("Average visits: rank"),
+    };
+  };
+  const { practices } = done.look.answer;
+  const before = totals();
+  expect(before.far).toEqual([(practices[0]?.payable ?? 0) - 4, "Not known", "Not known"]);
+  expect(before.rank).toEqual([1, "", ""]);
+  const distances = practices.map(({ targets }) => {
+    const { part = 0, of = 1 } = targets.find(({ id }) => id === "average-visits")?.distance ?? {};
+    return part / of;
+  });
+  before.visits.forEach((visits, place) => {
+    expect(visits).toBeCloseTo(distances[place] ?? Number.NaN, 9);
+  });
+  const ranked = rankPractices(practices, "average-visits", "worst");
+  expect(before.visitsRank).toEqual(
+    practices.map(({ name }) => ranked.find(({ practice }) => practice.name === name)?.rank),
+  );
+
+  await book.standIn.person.type("Settings", "C8", 30);
+  const after = totals();
+  expect(after.far).toEqual([before.far[0], (practices[1]?.payable ?? 0) - 30, "Not known"]);
+  expect(after.rank).toEqual([2, 1, ""]);
+});
+
+test("annotated twice it is as once, tables and charts too; cleared it is as it was", async () => {
+  book = await Opened.with(ROWS);
+  const before = book.snapshot();
+  await book.annotate({ practices: FIGURES });
+  const once = book.snapshot();
+  const totals = once.sheets.find(({ name }) => name === "Totals");
+  expect(totals?.tables).toMatchObject([{ name: "CARE_practice_table" }]);
+  await book.annotate({ practices: FIGURES });
+  expect(book.snapshot()).toEqual(once);
+  await book.clear();
+  expect(book.snapshot()).toEqual(before);
 });
