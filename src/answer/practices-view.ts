@@ -18,6 +18,8 @@ import type { PracticeField, TargetView } from "./views";
 
 /** A target, and how far one practice is from it. */
 export interface PracticeTargetView extends TargetView {
+  /** A few words, to choose it by: "Minimum register". */
+  readonly short: string;
   /** `now − target` in the target's unit, exact; null where it is not known. */
   readonly distance: Fraction | null;
   /** "14 patients below"; where it is not known, why: "no minimum register given". */
@@ -95,7 +97,11 @@ function viewOf(own: PracticeTotals, assessment: Assessment, spellings: readonly
     ...{ onRegister: totals.onRegister, payable: totals.payable, cannotTell: totals.cannotTell },
     targets: targetsOf({ ...assessment, totals, groups: [own], practices: [] }).map((target) => {
       const found = distances.get(target.id);
-      return { ...target, distance: found?.distance ?? null, distanceWords: wordsOf(found) };
+      return {
+        ...target,
+        short: found?.label ?? target.label,
+        ...{ distance: found?.distance ?? null, distanceWords: wordsOf(found) },
+      };
     }),
     ...{ earned: total, upTo },
     stillToEarn: most === null || total === null ? null : Math.max(0, most - total),

@@ -148,7 +148,7 @@ describe("ranking", () => {
     ...{ earned: null, upTo: null, stillToEarn: null, fields: [] },
     targets: [
       {
-        ...{ id: "t", label: "t", words: "", share: null, reached: "no", distanceWords: "" },
+        ...{ id: "t", label: "t", short: "t", words: "", share: null, reached: "no", distanceWords: "" },
         distance: { part, of },
       },
     ],

@@ -1,4 +1,4 @@
-import { Button, Field, Radio, RadioGroup, Select } from "@fluentui/react-components";
+import { Button, Field, Radio, RadioGroup, Select, makeStyles } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import { type First, type PracticeView, rankPractices } from "../../answer/practices-view";
 import type { Wishes } from "../../answer/views";
@@ -8,6 +8,11 @@ import { Figures } from "./figures";
 import { Folded } from "./folded";
 import { Practice } from "./practice";
 import { useStyles } from "./styles";
+
+const useOwnStyles = makeStyles({
+  // As wide as the pane, however long a name in it is.
+  select: { width: "100%", minWidth: 0 },
+});
 
 interface Props {
   readonly practices: readonly PracticeView[];
@@ -22,6 +27,7 @@ interface Props {
 
 /** Where the sheet holds several practices: each against each target, worst or best first, and its own figures. */
 export function Practices({ practices, shown, wishes, types, wish, showPatients }: Props) {
+  const own = useOwnStyles();
   const figures = useRef<HTMLSelectElement>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const targets = practices[0]?.targets ?? [];
@@ -29,7 +35,7 @@ export function Practices({ practices, shown, wishes, types, wish, showPatients 
   const [first, setFirst] = useState<First>("worst");
   const target = targets.find(({ id }) => id === wanted) ?? targets[0];
   if (practices.length === 0 || !target) return null;
-  const own = practices.find(({ name }) => name === chosen) ?? null;
+  const chosenOne = practices.find(({ name }) => name === chosen) ?? null;
   return (
     <Folded
       title={`By practice: ${count(practices.length)}`}
@@ -38,8 +44,10 @@ export function Practices({ practices, shown, wishes, types, wish, showPatients 
       {types && (
         <Field label="A practice’s own figures" hint="Kept on the sheet Settings when you annotate.">
           <Select
+            className={own.select}
+            select={{ className: own.select }}
             ref={figures}
-            value={own?.name ?? ""}
+            value={chosenOne?.name ?? ""}
             onChange={(_, { value }) => {
               setChosen(value);
             }}
@@ -51,27 +59,29 @@ export function Practices({ practices, shown, wishes, types, wish, showPatients 
           </Select>
         </Field>
       )}
-      {types && own && (
+      {types && chosenOne && (
         <Figures
-          key={own.name}
-          fields={own.fields}
-          typed={wishes.practices[own.name] ?? {}}
+          key={chosenOne.name}
+          fields={chosenOne.fields}
+          typed={wishes.practices[chosenOne.name] ?? {}}
           type={(id, value) => {
-            const typed = { ...wishes.practices[own.name], [id]: value };
-            wish({ practices: { ...wishes.practices, [own.name]: typed } });
+            const typed = { ...wishes.practices[chosenOne.name], [id]: value };
+            wish({ practices: { ...wishes.practices, [chosenOne.name]: typed } });
           }}
         />
       )}
       <Field label="Sort by distance to">
         <Select
+          className={own.select}
+          select={{ className: own.select }}
           value={target.id}
           onChange={(_, { value }) => {
             setTarget(value);
           }}
         >
-          {targets.map(({ id, label }) => (
+          {targets.map(({ id, short }) => (
             <option key={id} value={id}>
-              {label}
+              {short}
             </option>
           ))}
         </Select>
