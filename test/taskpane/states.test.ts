@@ -207,7 +207,10 @@ const STATES: readonly State[] = [
   {
     name: "tour",
     work: (work) => (work.onLook = () => HOME),
-    then: ({ page }) => page.getByRole("button", { name: "Show the tour again" }).click(),
+    then: async ({ page }) => {
+      await page.getByRole("button", { name: "Show the tour again" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
   },
   {
     name: "several-practices",
