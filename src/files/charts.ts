@@ -32,7 +32,10 @@ export function addChart(library: Excelize, book: Book, sheet: string, chart: Ch
         Font: LABEL,
         NumFmt: { CustomNumFmt: chart.valueFormat, SourceLinked: false },
       },
-      PlotArea: { ShowVal: chart.plain !== true, NumFmt: { CustomNumFmt: chart.valueFormat, SourceLinked: false } },
+      PlotArea: {
+        ShowVal: chart.plain !== true,
+        NumFmt: { CustomNumFmt: chart.valueFormat, SourceLinked: false },
+      },
       Dimension: { Width: chart.width, Height: chart.height },
       Format: { Name: chart.title, AltText: `${chart.title}: ${chart.valueTitle}` },
       GapWidth: 60,
