@@ -31,6 +31,8 @@ export type ChangesWritten =
 export interface Current {
   readonly name: string;
   readonly answered: Answered | null;
+  /** What is kept with the workbook of how its sheets are read. */
+  readonly corrections: string | null;
 }
 
 /** What changed since an earlier sheet. Keeps the last comparison, so that it can be written on a sheet. */
@@ -49,10 +51,10 @@ export class Comparing {
   async compare(current: () => Promise<Current>, earlier: EarlierIn, today: Day): Promise<ChangesDone> {
     try {
       this.compared = null;
-      const { name, answered } = await current();
+      const { name, answered, corrections } = await current();
       if (answered?.kind !== "read") return { kind: "refused", problem: NOT_READ };
       const found = earlier.kind === "sheet" ? await sheetOf(earlier.name) : await fileOf(earlier);
-      const compared = compareWith({ name, assessment: answered.assessment }, found, today);
+      const compared = compareWith({ name, assessment: answered.assessment, corrections }, found, today);
       if (compared.kind === "not-compared") {
         const { happened, toDo } = compared;
         return { kind: "refused", problem: { happened, untouched: NOTHING_CHANGED, toDo } };

@@ -90,7 +90,8 @@ class OpenWorkbook implements Work {
   compare(earlier: EarlierIn, wishes: Wishes): Promise<ChangesDone> {
     const current = async () => {
       const shown = await read(wishes, NO_PROGRESS, undefined);
-      return { name: shown.name, answered: this.lookOf(shown, wishes).answered };
+      const { name, corrections } = shown;
+      return { name, corrections, answered: this.lookOf(shown, wishes).answered };
     };
     return this.comparing.compare(current, earlier, today());
   }

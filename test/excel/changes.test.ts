@@ -1,6 +1,11 @@
 /** @jest-environment ./test/stand-in/environment.cjs */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { strToU8 } from "fflate";
 import { unparse } from "papaparse";
+import { run } from "../../src/cli/main";
 import type { EarlierIn } from "../../src/work/work";
 import { NO_WISHES } from "../../src/work/work";
 import { work } from "../../src/work/index";
@@ -78,6 +83,26 @@ describe("comparing with another file", () => {
       /^Earlier: january\.csv, as at .*, 2 patients\. Now: Search output/,
     );
     expect(done.changes.lists?.map(({ id }) => id)).toEqual(["newlyPayable"]);
+  });
+
+  test("an annotated workbook is judged by its own settings, and what differs is said", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "compared-"));
+    try {
+      const at = (name: string): string => join(folder, name);
+      writeFileSync(at("january.csv"), unparse(BEFORE));
+      writeFileSync(at("settings.json"), '{ "minimumRegister": 40 }');
+      const quiet = { out: new PassThrough().resume(), err: new PassThrough().resume() };
+      const args = [at("january.csv"), "--settings", at("settings.json"), "--out", at("january.xlsx")];
+      expect(await run(["annotate", ...args], quiet)).toBe(0);
+      await open();
+      const bytes = Uint8Array.from(readFileSync(at("january.xlsx")));
+      const done = await compare({ kind: "file", name: "january.xlsx", bytes });
+      if (done.kind !== "compared") throw new Error(done.problem.happened);
+      expect(done.changes.notices.join(" ")).toContain("Minimum register: 40 before, not given now");
+      expect(done.changes.lists?.map(({ id }) => id)).toEqual(["newlyPayable"]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test.each([
