@@ -11,6 +11,7 @@ import { annotating, functions, sizes } from "./add-in";
 import { bareLoop } from "./bare-loop";
 import { comparing } from "./comparing";
 import { say, takeTurns } from "./measure";
+import { planning } from "./planning";
 import { readingOf, writeBigCsv } from "./sheets";
 
 // `npm run bench`: medians and ratios of one run on one machine. Nothing here fails: it is read.
@@ -112,6 +113,8 @@ async function addIn(): Promise<void> {
 }
 
 if (!addInOnly) {
+  planning(500, "under 200 ms");
+  planning(5_000, "seconds");
   for (const patients of quick ? [2_000] : [10_000, 100_000]) assessing(patients);
   comparing(quick ? 2_000 : 20_000);
   const folder = mkdtempSync(join(tmpdir(), "proactive-care-bench-"));

@@ -1,0 +1,58 @@
+import { assess } from "../src/assessment/assess";
+import { readSettings } from "../src/assessment/read-settings";
+import type { ContractId } from "../src/contracts/contract";
+import { isoDay } from "../src/contracts/day";
+import { findContract } from "../src/contracts/registry";
+import { madeUpPractice } from "../src/made-up/practice";
+import { readSheet } from "../src/patients/reader";
+import { plan } from "../src/planning/plan";
+import { say, takeTurns } from "./measure";
+
+const TODAY = isoDay("2025-01-20");
+const RUNS = 9;
+/** Nothing, what the issue asks, and as many as there are patients in the smaller practice. */
+const APPOINTMENTS = [0, 30, 500] as const;
+
+/** Planning the appointments left over a made-up practice, for both contracts that have something to plan. */
+export function planning(patients: number, aim: string): void {
+  for (const id of ["home-visiting", "practice-based"] as const) {
+    const assessment = madeUp(id, patients);
+    const works = APPOINTMENTS.flatMap((all) => [
+      { words: `${all}`, appointments: { all, byGp: null, homeVisits: null } },
+      {
+        words: `${all}, two thirds by a GP, a third at home`,
+        appointments: { all, byGp: Math.round((all * 2) / 3), homeVisits: Math.round(all / 3) },
+      },
+    ]);
+    const times = takeTurns(
+      RUNS,
+      works.map(
+        ({ appointments }) =>
+          () =>
+            plan(assessment, { appointments, practice: null, whatIf: {} }),
+      ),
+    );
+    say(`Planning, ${id}, ${patients} patients`, "");
+    works.forEach(({ words }, place) => {
+      say(`  appointments: ${words}`, `${(times[place] ?? 0).toFixed(1)} ms`, aim);
+    });
+  }
+}
+
+/** A practice with money to be earned: its targets are above what is reached. */
+function madeUp(id: ContractId, patients: number) {
+  const contract = findContract(id);
+  const sheet = { name: null, rows: madeUpPractice(contract, patients, 1), date1904: false };
+  const reading = readSheet(sheet, { file: null, asAt: null, today: TODAY });
+  const settings = readSettings(
+    id === "home-visiting"
+      ? {
+          budget: patients * 400,
+          minimumRegister: Math.round(patients * 0.65),
+          extendedRegister: Math.round(patients * 0.8),
+        }
+      : { budget: patients * 300 },
+    contract,
+  );
+  return assess([reading], contract, settings, TODAY);
+}
