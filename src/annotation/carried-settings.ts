@@ -29,7 +29,7 @@ export interface Envelope {
 export function envelopeOf(settings: Settings, contract: Contract): Envelope {
   return {
     ...{ proactiveCare: MARK, version: CARRIED_VERSION, rules: RULES_VERSION },
-    ...{ contract: contract.id, year: contract.year, settings: settingsJson(settings, contract) },
+    ...{ contract: contract.id, year: contract.year, settings: settingsJson(settings, contract, "all") },
   };
 }
 
@@ -209,6 +209,41 @@ export function readCarriedText(text: string, contract: Contract): Carried | nul
     if (problem instanceof SyntaxError) return null;
     throw problem;
   }
+}
+
+function same(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+/** Settings with others over them, as far as they can be together: what one says nothing of stays as it was. */
+export function withCarried(settings: Settings, over: SettingsJson, contract: Contract): Settings {
+  const under = settingsJson(settings, contract);
+  const part = (from: SettingsJson, key: string): SettingsJson => {
+    const held = from[key];
+    return isObject(held) ? held : {};
+  };
+  const [before, after] = [part(under, "practices"), part(over, "practices")];
+  const names = Object.keys(before).filter((each) => !Object.keys(after).some((other) => same(each, other)));
+  const practices = [
+    ...names.map((each) => [each, before[each]] as const),
+    ...Object.keys(after).map((each) => {
+      const old = Object.keys(before).find((other) => same(each, other));
+      return [each, { ...(old === undefined ? {} : part(before, old)), ...part(after, each) }] as const;
+    }),
+  ];
+  const added = codesOf(over).filter(
+    ({ text, concept }) => !settings.codes.some((each) => same(each.text, text) && each.concept === concept),
+  );
+  const { figures } = over;
+  const together = readCarried(
+    {
+      ...{ ...under, ...over, practices: Object.fromEntries(practices) as SettingsJson },
+      figures: { ...part(under, "figures"), ...(isObject(figures) ? figures : {}) },
+      codes: [],
+    },
+    contract,
+  );
+  return { ...readSettings(together.settings, contract), codes: [...settings.codes, ...added] };
 }
 
 /**

@@ -6,17 +6,25 @@ import { MOST_WEIGHT, readSettings } from "../assessment/read-settings";
 import { type Settings, defaultSettings } from "../assessment/settings";
 import { wholeWeight } from "../assessment/money";
 import { type Cell, textOf } from "../patients/sheet";
-import { columnCalled, practiceTyped } from "./practice-columns";
+import { type PracticeColumn, columnCalled, practiceTyped } from "./practice-columns";
 import { readOwnCodes } from "./settings-codes";
 import { PRACTICE } from "./settings-practices";
 import { MAIN, MAIN_HEADERS } from "./settings-sheet";
-import { choiceInWords, choiceLabel, figureFromCell, weightLabel } from "./settings-words";
+import { choiceInWords, choiceLabel, figureFromCell, weightId, weightLabel } from "./settings-words";
+
+/** A cell with a value that cannot be: the default is used. */
+export interface SettingRefused {
+  /** Of the figure, choice, weight or column. */
+  readonly id: string;
+  /** Whose own figure it is, as the sheet calls the practice; null of what is not a practice's. */
+  readonly practice: string | null;
+  readonly label: string;
+}
 
 /** The settings that were typed into our own sheet at an earlier annotation. */
 export interface SettingsRead {
   readonly settings: Settings;
-  /** Labels of the cells with a value that cannot be: the default is used. */
-  readonly refused: readonly string[];
+  readonly refused: readonly SettingRefused[];
   /** What else was not used or not understood, a sentence each. */
   readonly said: readonly string[];
 }
@@ -57,7 +65,7 @@ export function readSettingsSheet(
     if (cell === undefined) continue;
     const word = textOf(cell).toLowerCase();
     const value = choice.values?.find((each) => choiceInWords(each).toLowerCase() === word);
-    if (value === undefined) typed.refused.push(label);
+    if (value === undefined) typed.refuse(choice.id, label);
     else json[choice.id] = value;
   }
   const weights = readWeights(typed, contract);
@@ -68,7 +76,11 @@ export function readSettingsSheet(
   for (const { name, said, refused } of practices) {
     if (several) json["practices"] = { ...(json["practices"] ?? {}), [name]: said };
     else Object.assign(json, said);
-    typed.refused.push(...refused.map((header) => (several ? `${name}: ${header}` : header)));
+    typed.refused.push(
+      ...refused.map(({ id, header }) => ({
+        ...{ id, practice: name, label: several ? `${name}: ${header}` : header },
+      })),
+    );
   }
   const { codes, refused } = readOwnCodes(rows);
   return {
@@ -85,6 +97,13 @@ export function readSettingsSheet(
   };
 }
 
+/** What a sheet `Settings` says, and a sentence for each thing that was not used. */
+export interface OnSheet {
+  readonly settings: Settings;
+  readonly refused: readonly SettingRefused[];
+  readonly noticed: readonly string[];
+}
+
 /**
  * What a sheet `Settings` says for a contract, whatever contract it was written for, with a sentence for each thing
  * that was not used. Terms and codes hold for every contract; choices for the same one; figures for its year too.
@@ -93,29 +112,29 @@ export function settingsOnSheet(
   rows: readonly (readonly Cell[])[],
   contract: Contract,
   calendar: { readonly date1904?: boolean } = {},
-): { readonly settings: Settings; readonly noticed: readonly string[] } {
+): OnSheet {
   const title = rows[0]?.[0];
   if (isSettingsOf(title, contract)) {
     const { settings, refused, said } = readSettingsSheet(rows, contract, calendar);
     const words = refused.map(
-      (label) => `Settings, “${label}”: not a value that can be, so the default was used.`,
+      ({ label }) => `Settings, “${label}”: not a value that can be, so the default was used.`,
     );
-    return { settings, noticed: [...words, ...said] };
+    return { settings, refused, noticed: [...words, ...said] };
   }
   const defaults = defaultSettings(contract.id);
   const other = settingsAreOf(title);
-  if (other === null) return { settings: defaults, noticed: [] };
+  if (other === null) return { settings: defaults, refused: [], noticed: [] };
   const read = readSettingsSheet(rows, contract, calendar);
   const { codes } = read.settings;
   if (!other.startsWith(`${contract.title}, `)) {
     const kept = codes.length > 0 ? " Its own terms and codes were." : "";
     return {
-      settings: { ...defaults, codes },
+      ...{ settings: { ...defaults, codes }, refused: [] },
       noticed: [`The settings of ${other} were not used: this is another contract.${kept}`],
     };
   }
   return {
-    settings: { ...defaults, codes, choices: read.settings.choices },
+    ...{ settings: { ...defaults, codes, choices: read.settings.choices }, refused: [] },
     noticed: [
       `The settings are of another year (${other}): the choices were used, and every figure is as in ${contract.year}.`,
       ...ofAnotherVersion(rows),
@@ -133,7 +152,7 @@ function ofAnotherVersion(rows: readonly (readonly Cell[])[]): string[] {
 
 /** The rows of the tables of figures and choices, by their labels. */
 class Typed {
-  readonly refused: string[] = [];
+  readonly refused: SettingRefused[] = [];
   readonly missing: string[] = [];
   private readonly byLabel = new Map<string, { row: number; value: Cell }>();
   private readonly taken = new Set<string>();
@@ -148,6 +167,10 @@ class Typed {
         this.byLabel.set(label, { row: at + 1, value: cells[MAIN.value] ?? null });
       }
     });
+  }
+
+  refuse(id: string, label: string): void {
+    this.refused.push({ id, practice: null, label });
   }
 
   /** What was typed beside a label; undefined where there is no such row. */
@@ -167,18 +190,19 @@ class Typed {
 /** The weights of the KPIs, each the default where it cannot be, and all where they come to nothing. */
 function readWeights(typed: Typed, contract: Contract): readonly number[] | null {
   if (contract.payment.kind !== "register-and-kpis" || !contract.choices.includes("kpiWeights")) return null;
-  const labels = contract.payment.kpis.map(({ label }) => weightLabel(label));
+  const { kpis } = contract.payment;
   const standard = CHOICES.kpiWeights.default;
-  const weights = labels.map((label, place) => {
+  const weights = kpis.map(({ id, label: kpi }, place) => {
+    const label = weightLabel(kpi);
     const otherwise = standard[place] ?? 1;
     const cell = typed.take(label);
     if (cell === undefined) return otherwise;
     if (typeof cell === "number" && cell >= 0 && cell <= MOST_WEIGHT) return cell;
-    typed.refused.push(label);
+    typed.refuse(weightId(id), label);
     return otherwise;
   });
   if (weights.some((weight) => wholeWeight(weight) > 0)) return weights;
-  typed.refused.push(...labels);
+  for (const { id, label } of kpis) typed.refuse(weightId(id), weightLabel(label));
   return standard;
 }
 
@@ -188,7 +212,7 @@ function readFigures(typed: Typed, contract: Contract): Record<string, number> {
     const cell = typed.take(figure.label);
     if (cell === undefined) continue;
     const value = typeof cell === "number" ? figureFromCell(figure, cell) : null;
-    if (!canBe(figure, value)) typed.refused.push(figure.label);
+    if (!canBe(figure, value)) typed.refuse(figure.id, figure.label);
     else if (value !== standardOf(figure, contract)) figures[figure.id] = value;
   }
   return figures;
@@ -197,8 +221,7 @@ function readFigures(typed: Typed, contract: Contract): Record<string, number> {
 interface PracticeRead {
   readonly name: string;
   readonly said: Readonly<Record<string, unknown>>;
-  /** Headers of what cannot be. */
-  readonly refused: readonly string[];
+  readonly refused: readonly PracticeColumn[];
 }
 
 /** What the practices say of themselves: tables under the header “Practice”, a row each. */
@@ -227,6 +250,6 @@ function readPractices(
       const cell = held.get(id) ?? null;
       return is.kind === "date" && date1904 && typeof cell === "number" ? cell + DAYS_TO_1904 : cell;
     });
-    return { name, said, refused: refused.map((column) => column.header) };
+    return { name, said, refused };
   });
 }

@@ -10,7 +10,7 @@ import { headLines } from "./patients-sheet";
 import type { DefinedName, PlanSheet, Style, Validation } from "./plan";
 import { ownCodes } from "./settings-codes";
 import { SettingsPractices } from "./settings-practices";
-import { choiceInWords, choiceLabel, shown, weightLabel } from "./settings-words";
+import { choiceInWords, choiceLabel, shown, weightId, weightLabel } from "./settings-words";
 
 // Settings: every figure that can be edited in a cell of its own, with the one that is used beside it.
 
@@ -161,7 +161,7 @@ class SettingsBuilder {
     kpis.forEach(({ id, label }, place) => {
       const look = { style: "average", input: "input", most: MOST_WEIGHT } as const;
       const value = settings.choices.kpiWeights[place] ?? 1;
-      this.number(`weight.${id}`, weightLabel(label), value, standard[place] ?? 1, look, "assumed", together);
+      this.number(weightId(id), weightLabel(label), value, standard[place] ?? 1, look, "assumed", together);
     });
   }
 

@@ -29,6 +29,11 @@ export function choiceInWords(value: unknown): string {
 const PERCENT = 100;
 const THOUSANDTHS = 1000;
 
+/** The id of the weight of a KPI. */
+export function weightId(kpi: string): string {
+  return `weight.${kpi}`;
+}
+
 /** How the weight of a KPI is labelled. */
 export function weightLabel(kpi: string): string {
   return `Weight of the KPI: ${kpi} (choice 7)`;

@@ -1,7 +1,8 @@
 import type { Contract } from "../contracts/contract";
 import type { Day } from "../contracts/day";
 import { CONTRACTS, contractIds, findContract } from "../contracts/registry";
-import { isSettingsOf, settingsOnSheet } from "../annotation/read-settings-sheet";
+import { codesOf, withCarried } from "../annotation/carried-settings";
+import { type OnSheet, isSettingsOf, settingsOnSheet } from "../annotation/read-settings-sheet";
 import { readOwnCodes } from "../annotation/settings-codes";
 import { type Assessment, assess } from "../assessment/assess";
 import { likeliestContract } from "../assessment/choose";
@@ -16,6 +17,7 @@ import { fieldsOf, withFigures } from "./fields";
 import { keptCorrections } from "./kept-corrections";
 import { criteriaViews, toSee } from "./patients-view";
 import { practicesView } from "./practices-view";
+import { settingsView } from "./settings-view";
 import { sheetView } from "./sheet-view";
 import { totalsView } from "./totals-view";
 import type { AnswerView, ContractView, PracticeField, Wishes } from "./views";
@@ -76,7 +78,10 @@ export function answerTo(
   }
   const { contract, because } = chosen;
   const read = settingsFor(contract, rows, sheet.date1904 ?? false);
-  const { settings: figured, refused } = withFigures(read.settings, contract, wishes);
+  const { carried } = wishes;
+  const isOfThis = carried?.contract === contract.id && carried.year === contract.year;
+  const over = isOfThis ? withCarried(read.settings, carried.settings, contract) : read.settings;
+  const { settings: figured, refused } = withFigures(over, contract, wishes);
   const everyone = wishes.everyoneOnRegister ?? figured.choices.everyoneOnRegister;
   const settings: Settings = { ...figured, choices: { ...figured.choices, everyoneOnRegister: everyone } };
   const assessment = assess([reading], contract, settings, today);
@@ -88,6 +93,7 @@ export function answerTo(
       sheet: sheetView(reading, assessment),
       totals: totalsView(assessment),
       practices: practicesView(assessment),
+      settings: settingsView(assessment, read.refused),
       ...toSee(assessment),
       criteria: criteriaViews(assessment),
     },
@@ -109,7 +115,7 @@ export function readOrProblem(
   const rows = [...sheet.rows];
   if (rows.every((cells) => cells.every(isBlank))) return "empty";
   try {
-    const codes = ownCodes(settings);
+    const codes = ownCodes(settings, wishes.carried);
     return readSheet({ ...sheet, rows }, { today, asAt: wishes.asAt, codes, corrections, proves });
   } catch (problem) {
     if (problem instanceof SheetProblem) return problem;
@@ -117,9 +123,10 @@ export function readOrProblem(
   }
 }
 
-/** The terms and codes that stand on `Settings`, and make sense. */
-export function ownCodes(settings: Question["settings"]): readonly AddedCode[] {
-  return settings === null ? [] : checkAddedCodes(readOwnCodes(settings).codes).usable;
+/** The terms and codes that stand on `Settings` or came from another workbook, and make sense. */
+export function ownCodes(settings: Question["settings"], carried: Wishes["carried"]): readonly AddedCode[] {
+  const onSheet = settings === null ? [] : readOwnCodes(settings).codes;
+  return checkAddedCodes([...onSheet, ...codesOf(carried?.settings ?? {})]).usable;
 }
 
 type Chosen =
@@ -143,14 +150,10 @@ function contractFor(
 }
 
 /** What was typed on `Settings`, or the defaults where there is no such sheet of this contract. */
-function settingsFor(
-  contract: Contract,
-  rows: readonly (readonly Cell[])[] | null,
-  date1904: boolean,
-): { settings: Settings; noticed: readonly string[] } {
-  if (rows === null) return { settings: defaultSettings(contract.id), noticed: [] };
-  const { settings, noticed } = settingsOnSheet(rows, contract, { date1904 });
-  return { settings, noticed };
+function settingsFor(contract: Contract, rows: Question["settings"], date1904: boolean): OnSheet {
+  return rows === null
+    ? { settings: defaultSettings(contract.id), refused: [], noticed: [] }
+    : settingsOnSheet(rows, contract, { date1904 });
 }
 
 function contractView({ id, title }: Contract): ContractView {

@@ -27,10 +27,10 @@ interface Given {
   readonly date1904: boolean;
 }
 
-export function givenOf({ sheet, corrections, settings }: Question): Given {
+export function givenOf({ sheet, corrections, settings, wishes }: Question): Given {
   const rows = [...sheet.rows];
   const { corrections: kept } = keptCorrections(corrections);
-  const codes = ownCodes(settings);
+  const codes = ownCodes(settings, wishes.carried);
   return {
     ...{ rows, kept, codes, first: rows.slice(0, HEADER_WITHIN) },
     namer: new ColumnNamer(new TermMatcher(codeListWith([...codes, ...kept.codes]))),

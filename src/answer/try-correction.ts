@@ -42,7 +42,7 @@ export function withoutCorrections(question: Question): string | null {
 
 function correctionsOf(question: Question, draft: CorrectionDraft): Corrections | CorrectionProblem {
   // What stands on `Settings` comes first: a term cannot mean two things.
-  const onSettings = ownCodes(question.settings);
+  const onSettings = ownCodes(question.settings, question.wishes.carried);
   const [refusedTerm] = checkAddedCodes([...onSettings, ...draft.terms]).refused;
   if (refusedTerm) {
     const place = refusedTerm.place - onSettings.length + 1;

@@ -2,6 +2,7 @@ import type { Answer } from "../assessment/assess-patient";
 import type { Pence } from "../assessment/money";
 import type { ContractId } from "../contracts/contract";
 import type { Day } from "../contracts/day";
+import type { SettingsView } from "./settings-view";
 import type { PracticeView } from "./practices-view";
 
 // What a person is told of a sheet, as plain data: the pane shows it, whatever draws the pane.
@@ -136,6 +137,7 @@ export interface AnswerView {
   readonly totals: TotalsView;
   /** Several practices only. */
   readonly practices: readonly PracticeView[];
+  readonly settings: SettingsView;
   /** Nearest to payable first: who can still become payable, or come into a higher tier. */
   readonly toSee: readonly PatientView[];
   /** Patients who cannot become payable any more this year. */
@@ -155,6 +157,13 @@ export interface PracticeField {
 /** Figures of a practice that were typed in the pane, by the id of the field. Null empties one. */
 export type Typed = Readonly<Record<string, number | boolean | null>>;
 
+/** Settings that came from another workbook, as far as they fit the contract that they were read for. */
+export interface CarriedWish {
+  readonly contract: ContractId;
+  readonly year: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
 /** What the person has chosen. Null where nobody chose: what the sheet and `Settings` say is used. */
 export interface Wishes {
   readonly contract: ContractId | null;
@@ -166,6 +175,8 @@ export interface Wishes {
   readonly figures: Typed;
   /** The same of each of several practices, by what the practice is called. */
   readonly practices: Readonly<Record<string, Typed>>;
+  /** Settings from another workbook that are used until the next annotation writes them on `Settings`. */
+  readonly carried: CarriedWish | null;
   /** Only the rows that are selected, the header row among them. */
   readonly selectionOnly: boolean;
 }
@@ -177,5 +188,6 @@ export const NO_WISHES: Wishes = {
   asAt: null,
   figures: {},
   practices: {},
+  carried: null,
   selectionOnly: false,
 };

@@ -2,7 +2,8 @@ import { CHOICES, type Choice, defaultChoices } from "../contracts/choices";
 import type { Contract } from "../contracts/contract";
 import { isoOf } from "../contracts/day";
 import { pounds } from "./money";
-import { NO_FIGURES, type PracticeFigures, type Settings } from "./settings";
+import { editableFigures } from "./editable";
+import { NO_FIGURES, type PracticeFigures, type Settings, figureIn } from "./settings";
 
 /** Settings as a settings file says them. */
 export type SettingsJson = Readonly<Record<string, unknown>>;
@@ -26,21 +27,28 @@ function practiceJson(figures: Partial<PracticeFigures>): SettingsJson {
 }
 
 /**
- * Settings as a settings file says them: what is not the default. `readSettings` reads them back the same.
- * Holds no patient data.
+ * Settings as a settings file says them. `readSettings` reads them back the same. Holds no patient data.
+ * @param which only what is not the default, or every choice and figure of the contract.
  */
-export function settingsJson(settings: Settings, contract: Contract): SettingsJson {
+export function settingsJson(
+  settings: Settings,
+  contract: Contract,
+  which: "set" | "all" = "set",
+): SettingsJson {
   const standard = defaultChoices(contract.id);
   const asked = (Object.values(CHOICES) as Choice[]).filter(({ id }) => contract.choices.includes(id));
-  const choices = asked.filter(({ id }) => !isSame(settings.choices[id], standard[id]));
-  const practices = Object.entries(settings.practices).map(([name, figures]) => [
-    name,
-    practiceJson(figures),
-  ]);
+  const choices = asked.filter(({ id }) => which === "all" || !isSame(settings.choices[id], standard[id]));
+  const figures =
+    which === "set"
+      ? settings.figures
+      : Object.fromEntries(
+          editableFigures(contract).map((figure) => [figure.id, figureIn(contract, settings, figure)]),
+        );
+  const practices = Object.entries(settings.practices).map(([name, said]) => [name, practiceJson(said)]);
   return {
     ...Object.fromEntries(choices.map(({ id }) => [id, settings.choices[id]])),
     ...practiceJson(settings.practice),
-    ...(Object.keys(settings.figures).length > 0 ? { figures: settings.figures } : {}),
+    ...(Object.keys(figures).length > 0 ? { figures } : {}),
     ...(practices.length > 0 ? { practices: Object.fromEntries(practices) as SettingsJson } : {}),
     ...(settings.codes.length > 0
       ? { codes: settings.codes.map(({ text, concept }) => ({ term: text, concept })) }

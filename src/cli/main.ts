@@ -22,6 +22,7 @@ import { addPlan } from "./plan";
 import { CommandProblem, EXIT } from "./problem";
 import { type Read, type ReadOptions, type Run, assessAll, readAll } from "./run";
 import { type ShareOptions, shareCommand, withShareOptions } from "./share";
+import { addSettings } from "./settings";
 import { contractsInWords, totalsInWords, warningsInWords } from "./say";
 
 interface AnnotateOptions extends ReadOptions {
@@ -96,6 +97,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
       exit = await shareCommand(files, options, streams);
     },
   );
+  addSettings(program, streams);
   program
     .command("contracts")
     .description("list the contracts")

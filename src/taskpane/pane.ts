@@ -1,3 +1,4 @@
+import type { SettingPlace } from "../annotation/put-back";
 import type { PracticeView } from "../answer/practices-view";
 import type { CriterionView } from "../answer/views";
 import { madeUpWishes } from "../made-up/demonstration";
@@ -73,6 +74,18 @@ export class Pane {
     if (this.#task) return;
     this.#happened({ kind: "wished", wishes: { ...this.#state.wishes, ...part } });
     await this.#lookAgain();
+  }
+
+  /**
+   * Puts defaults back on our sheet `Settings`, and looks at the sheet with them.
+   * @param part the wishes without what was put back
+   * @returns why it could not be done; null where it was, or where other work is under way
+   */
+  async putBack(which: readonly SettingPlace[], part: Partial<Wishes>): Promise<Problem | null> {
+    if (this.#task) return null;
+    const problem = await safely(() => this.#work.putBack(which), asIs);
+    if (problem === null) await this.wish(part);
+    return problem;
   }
 
   /** Asks something of the workbook. Nothing is begun while other work is under way. */

@@ -175,7 +175,7 @@ function afterTask(state: PaneState, doing: "annotate" | "clear", done: Done): P
       return { ...state, refused: { problem: done.problem, ask: { kind: doing } } };
     case "done":
       return {
-        ...afterLook(doing === "clear" ? withoutWishes(state) : state, done.look),
+        ...afterLook(doing === "clear" ? withoutWishes(state) : writtenDown(state, done.look), done.look),
         outcome: outcomeOf(doing, done),
         outdated: false,
         // Our sheets were written anew or taken away, and no filter with them.
@@ -187,6 +187,16 @@ function afterTask(state: PaneState, doing: "annotate" | "clear", done: Done): P
 /** `Settings` goes with what was typed there, and so does what was typed here; nor is it for another sheet. */
 function withoutWishes(state: PaneState): PaneState {
   return { ...state, wishes: NO_WISHES, wishedOn: null, outdated: false, madeUp: false };
+}
+
+/** What was chosen here stands on `Settings` now, where it can be edited: it counts from there. */
+function writtenDown(state: PaneState, look: Look): PaneState {
+  if (look.kind !== "read") return state;
+  const wishes: Wishes = {
+    ...state.wishes,
+    ...{ figures: {}, practices: {}, carried: null, everyoneOnRegister: null },
+  };
+  return { ...state, wishes };
 }
 
 function outcomeOf(

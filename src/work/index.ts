@@ -14,6 +14,7 @@ import { askCorrectionForm, askDropCorrection, askKeepCorrection, askTryCorrecti
 import { questionOf, today } from "./question";
 import type { PlanQuestion } from "../answer/plan-view";
 import { type Planned, type ReadAnswer, planned } from "./plan";
+import { settingsWork } from "./settings";
 import type { Done, Look, MadeUp, PatientsFilter, Progress, Work } from "./work";
 
 const NO_PROGRESS: Progress = () => undefined;
@@ -21,6 +22,7 @@ const NO_PROGRESS: Progress = () => undefined;
 /** The workbook that is open in Excel. */
 class OpenWorkbook implements Work {
   private readonly comparing = new Comparing();
+  readonly putBack = settingsWork.putBack;
   /** The sheet that was looked at last, and what stands on it: where a click on a patient leads. */
   private looked: { readonly id: string; readonly pasted: string; readonly width: number } | null = null;
   /** What was read last, judged. */

@@ -5,6 +5,7 @@ import type { Problem } from "../excel/problem";
 import type { ChangesDone, ChangesWritten, EarlierIn } from "./changes";
 import type { CorrectingWork } from "./correct";
 import type { Planned } from "./plan";
+import type { SettingsWork } from "./settings";
 
 // What the pane and the ribbon ask of the workbook that is open, and what they are told.
 
@@ -65,7 +66,7 @@ export interface PatientsFilter {
 }
 
 /** The workbook that is open, as the pane and the ribbon use it. Nothing here throws: refusals are told. */
-export interface Work extends CorrectingWork {
+export interface Work extends CorrectingWork, SettingsWork {
   /** Reads the sheet that is shown. */
   look(wishes: Wishes, signal?: AbortSignal): Promise<Look>;
   /** Writes what is missing beside every row, and our sheets. A cancel leaves the workbook as it was. */

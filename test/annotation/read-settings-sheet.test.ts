@@ -95,7 +95,7 @@ test.each([
   const contract = findContract("home-visiting");
   const cells = edited(settingsCells(planOf("home-visiting", {})), label, value);
   const read = readSettingsSheet(cells, contract);
-  expect(read.refused).toEqual([label === "This practice" ? "Budget £" : label]);
+  expect(read.refused.map((each) => each.label)).toEqual([label === "This practice" ? "Budget £" : label]);
   expect(read.settings).toEqual(readSettings({}, contract));
 });
 

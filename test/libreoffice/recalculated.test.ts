@@ -2,10 +2,23 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Papa from "papaparse";
-import { findContract } from "../../src/contracts/registry";
+import { CHOICES, type Choice } from "../../src/contracts/choices";
+import { CONTRACTS, findContract } from "../../src/contracts/registry";
+import { editableFigures } from "../../src/assessment/editable";
+import type { Area } from "../../src/annotation/plan";
 import { madeUpPractice } from "../../src/made-up/practice";
 import { hasLibreOffice, recalculate } from "./office";
-import { type Job, compared, differences, load, pathIn, planOf, sheetOf, typeSettings } from "./workbooks";
+import {
+  type Job,
+  compared,
+  differences,
+  load,
+  pathIn,
+  planOf,
+  sheetOf,
+  typeNonsense,
+  typeSettings,
+} from "./workbooks";
 
 // The workbook must read right without us: LibreOffice opens it, recalculates it, and every figure of `Totals` is the
 // engine's to the penny, also after figures in `Settings` are changed there.
@@ -54,6 +67,7 @@ function jobs(): Job[] {
           "average-visits": 3.9,
           "flu-target": 87.93,
           "pneumococcal-target": 74.13,
+          "medication-review-target": 91.5,
         },
       },
     },
@@ -109,13 +123,34 @@ function jobs(): Job[] {
       changed: { ...lists, registers: [109, 101, null], yearEndReport: true, componentsStandAlone: false },
     },
     {
+      ...{ name: "admissions-figures", ...admissions, file: madeUp("unplanned-admissions", 80) },
+      settings: { ...lists, registers: [112, 101, 108] },
+      changed: {
+        ...{ ...lists, registers: [112, 101, 108], yearEndReport: true },
+        ...{ monthlyReviews: ["2014-04-30", "2015-03-31"], declarations: { riskStratification: true } },
+        figures: {
+          ...{ "per-patient": 311, "register-share": 19.5, tolerance: 17.25, "establishment-share": 41.5 },
+          ...{
+            "quarter-2-share": 21.25,
+            "quarter-3-share": 11,
+            "quarter-4-share": 9.75,
+            "year-end-share": 16.5,
+          },
+        },
+      },
+    },
+    {
       ...{
         name: "admissions-three",
         ...admissions,
         file: madeUp("unplanned-admissions", 90, ["F84001", "F84002", "F84003"]),
       },
       settings: byPractice([lists, { ...lists, registers: [100, 113, null] }, {}]),
-      changed: byPractice([{ ...lists, registers: [90, 117, null] }, lists, { ...lists, signedUp: false }]),
+      changed: byPractice([
+        { ...lists, registers: [90, 117, null], monthlyReviews: ["2014-05-01"] },
+        { ...lists, declarations: { escalationPlan: true } },
+        { ...lists, signedUp: false, declarations: { escalationPlan: false } },
+      ]),
     },
     {
       ...{ name: "admissions-counted", ...admissions, file: madeUp("unplanned-admissions", 80) },
@@ -124,6 +159,24 @@ function jobs(): Job[] {
     },
   ];
 }
+
+/** What the jobs change: figures of the contracts and choices. */
+function changedOf(all: readonly Job[]): { figures: Set<string>; choices: Set<string> } {
+  const figures = new Set<string>();
+  const choices = new Set<string>();
+  for (const { changed } of all) {
+    const { figures: some = {}, ...others } = changed as { figures?: object; tierRates?: unknown };
+    for (const id of Object.keys(some)) figures.add(id);
+    if (others.tierRates) for (const id of ["tier-1-rate", "tier-2-rate"]) figures.add(id);
+    for (const id of Object.keys(others)) choices.add(id);
+  }
+  return { figures, choices };
+}
+
+/** The first lines say when to annotate again: what cannot be is the default there too. */
+const notOfReading = (line: string) => !line.includes("annotate again");
+const isTyped = ({ name }: { name: string }) => name.startsWith("CARE_") && name !== "CARE_own_terms";
+const rowsOf = ({ row, rows }: Area) => Array.from({ length: rows }, (_, at) => row + at);
 
 // Where LibreOffice is not: `apt-get install libreoffice-calc-nogui`, or libreoffice.org. `.ci/run` installs it.
 const checked = hasLibreOffice() ? describe : describe.skip;
@@ -135,14 +188,20 @@ checked("LibreOffice recalculates the workbook to the engine's figures", () => {
   const changedBefore = join(folder, "changed");
   const changedAfter = join(folder, "changed-after");
 
+  const nonsense = join(folder, "nonsense");
+  const nonsenseAfter = join(folder, "nonsense-after");
+
   beforeAll(async () => {
-    for (const each of [before, after, changedBefore, changedAfter]) mkdirSync(each);
+    for (const each of [before, after, changedBefore, changedAfter, nonsense, nonsenseAfter]) mkdirSync(each);
     for (const job of all) {
       const { plan, write } = await planOf(job, job.settings);
       await write(pathIn(before, job.name));
       const workbook = await load(pathIn(before, job.name));
       typeSettings(workbook, plan, (await planOf(job, job.changed)).plan);
       await workbook.xlsx.writeFile(pathIn(changedBefore, job.name));
+      const spoilt = await load(pathIn(before, job.name));
+      typeNonsense(spoilt, plan);
+      await spoilt.xlsx.writeFile(pathIn(nonsense, job.name));
     }
     recalculate(
       all.map(({ name }) => pathIn(before, name)),
@@ -152,7 +211,37 @@ checked("LibreOffice recalculates the workbook to the engine's figures", () => {
       all.map(({ name }) => pathIn(changedBefore, name)),
       changedAfter,
     );
-  }, 300_000);
+    recalculate(
+      all.map(({ name }) => pathIn(nonsense, name)),
+      nonsenseAfter,
+    );
+  }, 500_000);
+
+  test("every figure and choice of every contract that Totals uses at once is changed in one of them", () => {
+    const { figures, choices } = changedOf(all);
+    for (const contract of CONTRACTS) {
+      const ids = editableFigures(contract).map(({ id }) => id);
+      const asked = (Object.values(CHOICES) as Choice[]).filter(
+        ({ id, changesReading }) => !changesReading && contract.choices.includes(id),
+      );
+      expect(ids.filter((id) => !figures.has(id))).toEqual([]);
+      expect(asked.map(({ id }) => id).filter((id) => !choices.has(id))).toEqual([]);
+    }
+  });
+
+  test.each(all.map((job) => [job.name, job] as const))(
+    "%s: a value that cannot be is marked, and the default used",
+    async (name, job) => {
+      const workbook = await load(pathIn(nonsenseAfter, name));
+      const { plan } = await planOf(job, {});
+      expect(differences(compared(sheetOf(plan, "totals"), workbook)).filter(notOfReading)).toEqual([]);
+      const settings = sheetOf(plan, "settings");
+      const checks = compared(settings, workbook).filter(({ engine, workbook: now }) => engine !== now);
+      const rows = new Set(plan.names.filter(isTyped).flatMap(({ area }) => rowsOf(area)));
+      expect(checks.length).toBeGreaterThanOrEqual(rows.size);
+      for (const { workbook: said } of checks) expect(String(said)).toMatch(/used/);
+    },
+  );
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -101,10 +101,22 @@ export function typeSettings(workbook: ExcelJS.Workbook, into: Plan, from: Plan)
   fresh.rows.forEach((cells, row) => {
     cells.forEach((value, column) => {
       const before = old.rows[row]?.[column] ?? null;
-      const typed = value === null || typeof value !== "object";
-      if (sheet && typed && value !== before) sheet.getCell(row + 1, column + 1).value = value;
+      if (value !== null && typeof value === "object" && "formula" in value) return;
+      const typed = value !== null && typeof value === "object" ? value.day : value;
+      if (sheet && typed !== before) sheet.getCell(row + 1, column + 1).value = typed;
     });
   });
+}
+
+/** Types a word that cannot be into every yellow cell of `Settings` but those for terms. */
+export function typeNonsense(workbook: ExcelJS.Workbook, plan: Plan): void {
+  const sheet = workbook.getWorksheet(sheetOf(plan, "settings").name);
+  for (const { name, area } of plan.names) {
+    if (name === "CARE_own_terms") continue;
+    for (let row = area.row; row < area.row + area.rows; row++) {
+      if (sheet) sheet.getCell(row, area.column + 1).value = "nonsense";
+    }
+  }
 }
 
 export const pathIn = (folder: string, name: string) => join(folder, `${name}.xlsx`);

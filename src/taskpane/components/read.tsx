@@ -8,6 +8,7 @@ import { ContractChoice } from "./contract-choice";
 import { Plan } from "./plan";
 import { Practices } from "./practices";
 import { RunDate } from "./run-date";
+import { Settings } from "./settings";
 import { SheetPart } from "./sheet-part";
 import { Totals } from "./totals";
 import { Unread } from "./unread";
@@ -79,6 +80,7 @@ export function Read({ pane, state, look }: Props) {
         goTo={goTo}
       />
       {here && <Changes work={pane.work} wishes={state.wishes} answer={answer} goTo={goTo} />}
+      {here && <Settings pane={pane} answer={answer} wishes={state.wishes} annotated={look.annotated} />}
       {here && look.annotated && (
         <Clear sheet={answer.sheet.sheet} clear={() => void pane.ask({ kind: "clear" })} />
       )}

@@ -47,6 +47,7 @@ export const work: Work = {
   keepCorrection: (_, draft) => ask("keepCorrection", draft),
   dropCorrection: () => ask("dropCorrection", null),
   plan: (question) => ask("plan", question),
+  putBack: (which) => ask("putBack", which),
   whenChanged: (tell) => {
     bridge.tellChanged = tell;
   },

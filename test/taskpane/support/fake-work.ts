@@ -1,3 +1,4 @@
+import type { SettingPlace } from "../../../src/annotation/put-back";
 import type { CorrectionDraft } from "../../../src/answer/correct-views";
 import type { Change } from "../../../src/taskpane/pane";
 import type {
@@ -125,6 +126,10 @@ export class FakeWork implements Work {
 
   async plan(question: PlanQuestion): Promise<Planned> {
     return this.#write("plan", question, this.onPlan(question));
+  }
+
+  async putBack(which: readonly SettingPlace[]): Promise<Problem | null> {
+    return this.#write("putBack", which, this.onShow("putBack"));
   }
 
   whenChanged(tell: (what: Change) => void): void {
