@@ -81,7 +81,7 @@ export function admissionsSummary(frame: Frame, payment: PaymentOf<"components">
   grid.add(["Monthly reviews of the register", "Reviewed on"], "header");
   for (const { month, day } of admissions.monthlyReviews) {
     const name = MONTHS.format(new Date(`${month}-15T12:00:00Z`));
-    rowOf(frame, [name, reviewCell(frame, month, day)], [null, "date"]);
+    rowOf(frame, [name, reviewCell(frame, month, day)], [null, views.length > 1 ? null : "date"]);
   }
   grid.blank();
   grid.add(["Declarations, without money", "Declared"], "header");

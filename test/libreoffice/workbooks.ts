@@ -4,7 +4,7 @@ import { makePlan } from "../../src/annotation/make-plan";
 import type { Plan, PlanCell, PlanSheet } from "../../src/annotation/plan";
 import { assess } from "../../src/assessment/assess";
 import { readSettings } from "../../src/assessment/read-settings";
-import { isoDay } from "../../src/contracts/day";
+import { dayOf, isoDay } from "../../src/contracts/day";
 import { findContract } from "../../src/contracts/registry";
 import { openFile } from "../../src/files/open";
 import { namesTaken, writeAnnotated } from "../../src/files/write";
@@ -46,12 +46,22 @@ export async function planOf(
   return { plan, write: async (out) => void (await writeAnnotated(file, sheet, plan, out, { force: true })) };
 }
 
+/** What exceljs makes of words in a cell that has the format of a date: it does not say which. */
+const WORDS_IN_A_DATE = "Missing";
+
 /** What a cell of a workbook comes to: a formula's result, a date as a serial day, an empty cell as "". */
 function resultOf(cell: ExcelJS.Cell): string | number | boolean {
   const held = cell.formula ? cell.result : cell.value;
   if (held === null || held === undefined) return "";
+  if (held instanceof Date) {
+    return Number.isNaN(held.getTime()) ? WORDS_IN_A_DATE : dayOf(...dayParts(held));
+  }
   if (typeof held === "number" || typeof held === "string" || typeof held === "boolean") return held;
   return JSON.stringify(held);
+}
+
+function dayParts(date: Date): [year: number, month: number, date: number] {
+  return [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
 }
 
 export function sheetOf(plan: Plan, role: PlanSheet["role"]): PlanSheet {
