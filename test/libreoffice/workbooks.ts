@@ -53,7 +53,7 @@ const WORDS_IN_A_DATE = "Missing";
 function resultOf(cell: ExcelJS.Cell): string | number | boolean {
   const held = cell.formula ? cell.result : cell.value;
   if (held === null || held === undefined) return "";
-  if (held instanceof Date) {
+  if (typeof held === "object" && "getTime" in held) {
     return Number.isNaN(held.getTime()) ? WORDS_IN_A_DATE : dayOf(...dayParts(held));
   }
   if (typeof held === "number" || typeof held === "string" || typeof held === "boolean") return held;
