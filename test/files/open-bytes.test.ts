@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import fc from "fast-check";
 import { openFile } from "../../src/files/open";
 import { openBytes } from "../../src/files/open-bytes";
@@ -85,6 +85,25 @@ describe("the same is read in a browser", () => {
   ])("of text in %s", async (_, bytes) => {
     expect(await expectTheSame(file("text.csv", bytes))).toMatchObject({ kind: "text" });
   });
+});
+
+test("nothing that it is made of is Node's alone", () => {
+  const waiting = [join(__dirname, "../../src/files/open-bytes.ts")];
+  const seen = new Set<string>();
+  const libraries = new Set<string>();
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    for (const [, type, from = ""] of readFileSync(path, "utf8").matchAll(
+      /^(?:import|export) (type )?[^;]*? from "([^"]+)";/gm,
+    )) {
+      if (type !== undefined) continue;
+      if (from.startsWith(".")) waiting.push(`${join(dirname(path), from)}.ts`);
+      else libraries.add(from);
+    }
+  }
+  expect([...libraries].sort()).toEqual(["crc-32", "fflate", "papaparse"]);
+  expect([...seen].map((path) => basename(path))).toContain("zip-read.ts");
 });
 
 describe("the same is said in a browser", () => {
