@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
-import type { Look } from "../../work/work";
+import type { Look, Wishes, Work } from "../../work/work";
+import { Correct } from "./correct";
 import { Section } from "./section";
 import { useStyles } from "./styles";
 import { useTableStyles } from "./table-styles";
@@ -15,10 +16,14 @@ const EXAMPLE = {
 interface Props {
   readonly look: Extract<Look, { kind: "not-recognised" }>;
   readonly lookAgain: () => void;
+  readonly work: Work;
+  readonly wishes: Wishes;
+  /** What is kept of how to read it was changed. */
+  readonly changed: () => void;
 }
 
 /** A sheet on which no search output was found, and what one looks like. */
-export function NotRecognised({ look, lookAgain }: Props) {
+export function NotRecognised({ look, lookAgain, work, wishes, changed }: Props) {
   const styles = useStyles();
   const table = useTableStyles();
   return (
@@ -34,6 +39,10 @@ export function NotRecognised({ look, lookAgain }: Props) {
           </Button>
         </div>
       </div>
+      <Section title="Say how it is to be read">
+        <p className={styles.text}>Point at the header row, and say what the columns mean.</p>
+        <Correct key={look.sheet} work={work} wishes={wishes} changed={changed} />
+      </Section>
       <Section title="What a header row looks like">
         <p className={styles.text}>
           One row of column names, and under it a row for each entry or each patient. It can stand anywhere on

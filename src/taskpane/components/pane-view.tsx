@@ -77,7 +77,15 @@ function Screen({ pane, state, look }: ScreenProps) {
         <Empty look={look} lookAgain={lookAgain} fill={(made) => void pane.ask({ kind: "fill", made })} />
       );
     case "not-recognised":
-      return <NotRecognised look={look} lookAgain={lookAgain} />;
+      return (
+        <NotRecognised
+          look={look}
+          lookAgain={lookAgain}
+          work={pane.work}
+          wishes={state.wishes}
+          changed={() => void pane.wish({})}
+        />
+      );
     case "ours":
       return <Ours look={look} goToPasted={() => void pane.ask({ kind: "go-to", row: 1 })} />;
     case "which-contract":

@@ -4,8 +4,10 @@ import { type PaneState, filterOf, hasMadeUpFigures, practiceShown } from "../st
 import { Annotate } from "./annotate";
 import { Changes } from "./changes";
 import { Clear } from "./clear";
+import { Correct } from "./correct";
 import { ContractChoice } from "./contract-choice";
 import { Plan } from "./plan";
+import { Folded } from "./folded";
 import { Practices } from "./practices";
 import { RunDate } from "./run-date";
 import { Settings } from "./settings";
@@ -31,6 +33,23 @@ export function Read({ pane, state, look }: Props) {
   return (
     <>
       <SheetPart look={look}>{annotated ? null : unread}</SheetPart>
+      {here && (
+        <Folded
+          title="Correct how it was read"
+          hint={
+            answer.sheet.corrected === null
+              ? "Another header row, what a column means, or a term that means something."
+              : `Read as you said: ${answer.sheet.corrected}.`
+          }
+        >
+          <Correct
+            key={answer.sheet.sheet}
+            work={pane.work}
+            wishes={state.wishes}
+            changed={() => void pane.wish({})}
+          />
+        </Folded>
+      )}
       {here && answer.sheet.asksAsAt && (
         <RunDate asAt={state.wishes.asAt} say={(asAt) => void pane.wish({ asAt })} />
       )}

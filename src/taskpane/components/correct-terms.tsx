@@ -1,0 +1,99 @@
+import { Button, Field, Input, Select } from "@fluentui/react-components";
+import { useState } from "react";
+import type { CorrectionForm, TermMeaning } from "../../answer/correct-views";
+import { counted } from "../words";
+import { useStyles } from "./styles";
+
+interface Props {
+  readonly form: CorrectionForm;
+  readonly terms: readonly TermMeaning[];
+  readonly say: (terms: readonly TermMeaning[]) => void;
+}
+
+/** Terms and codes that mean something that is counted. */
+export function CorrectTerms({ form, terms, say }: Props) {
+  const styles = useStyles();
+  const { concepts, unknownTerms } = form;
+  const [text, setText] = useState("");
+  const [concept, setConcept] = useState<string>("");
+  const meant = concepts.find(({ id }) => id === concept);
+  return (
+    <>
+      <h3 className={styles.subheading}>Terms and codes that mean something</h3>
+      <ul className={styles.list}>
+        {terms.map((term, place) => (
+          <li key={term.text} className={styles.row}>
+            <span>
+              {term.text}: {concepts.find(({ id }) => id === term.concept)?.name ?? ""}
+            </span>
+            <Button
+              size="small"
+              aria-label={`Take away ${term.text}`}
+              onClick={() => {
+                say(terms.filter((_, at) => at !== place));
+              }}
+            >
+              Take away
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {unknownTerms.length > 0 && (
+        <Field label="A term on this sheet that counts for nothing" hint="The most frequent come first.">
+          <Select
+            value={unknownTerms.some((term) => term.text === text) ? text : ""}
+            onChange={(_, { value }) => {
+              setText(value);
+            }}
+          >
+            <option value="">Choose one, or type it below</option>
+            {unknownTerms.map((term) => (
+              <option key={term.text} value={term.text}>
+                {`${term.text} (${counted(term.count, "time")})`}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      <Field label="Term or code" hint="The whole of it, as the clinical system writes it.">
+        <Input
+          value={text}
+          onChange={(_, { value }) => {
+            setText(value);
+          }}
+        />
+      </Field>
+      <Field label="It means">
+        <Select
+          value={concept}
+          onChange={(_, { value }) => {
+            setConcept(value);
+          }}
+        >
+          <option value="">Choose what it means</option>
+          {concepts.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <div>
+        <Button
+          disabledFocusable={text.trim() === "" || meant === undefined}
+          onClick={() => {
+            if (text.trim() === "" || meant === undefined) return;
+            say([
+              ...terms.filter((term) => term.text !== text.trim()),
+              { text: text.trim(), concept: meant.id },
+            ]);
+            setText("");
+            setConcept("");
+          }}
+        >
+          Add the term
+        </Button>
+      </div>
+    </>
+  );
+}
