@@ -12,7 +12,9 @@ import { namesTaken, writeAnnotated } from "../files/write";
 import { madeUpPractice, madeUpPractices } from "../made-up/practice";
 import { PlanProblem } from "../planning/model";
 import type { Reading } from "../patients/patient";
+import { correctionsJson } from "../patients/corrections-json";
 import { SheetProblem } from "../patients/table";
+import { addColumns } from "./columns-command";
 import { addCompare } from "./compare";
 import { SharingProblem } from "../sharing/make-copy";
 import { contractsJson } from "./contracts-json";
@@ -74,7 +76,8 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
       .option("--year <year>", "the contract year, such as 2024-25")
       .option("--as-at <date>", "the day of the search, where the sheet does not say: YYYY-MM-DD")
       .option("--settings <file>", "settings as JSON")
-      .option("--sheet <name>", "the sheet of a workbook; else the one with the best table");
+      .option("--sheet <name>", "the sheet of a workbook; else the one with the best table")
+      .option("--columns <file>", "how sheets are read, as JSON: see proactive-care columns");
   reading(program.command("assess"))
     .description("say who is payable and what it comes to")
     .option("--json", "the whole answer as JSON")
@@ -91,6 +94,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
       exit = await annotateCommand(files, options, streams);
     });
   addPlan(reading(program.command("plan")), streams, (code) => (exit = code));
+  addColumns(reading(program.command("columns")), streams);
   addCompare(program, streams, (code) => (exit = code));
   withShareOptions(reading(program.command("share"))).action(
     async (files: string[], options: ShareOptions) => {
@@ -248,7 +252,7 @@ async function annotateOne(
   run: Run,
   read: Read,
   output: string,
-  { force = false, json = false }: AnnotateOptions,
+  { force = false, json = false, columns }: AnnotateOptions,
   streams: Streams,
 ): Promise<boolean> {
   const reading = {
@@ -261,6 +265,7 @@ async function annotateOne(
   try {
     const { leftOut } = await writeAnnotated(read.file, read.sheet, plan, output, {
       force,
+      ...(columns === undefined ? {} : { corrections: JSON.stringify(correctionsJson(read.corrections)) }),
       onProgress: progress.at,
     });
     for (const what of leftOut) streams.err.write(`${basename(output)}: left out: ${what}.\n`);

@@ -16,8 +16,10 @@ import { type AddedCode, checkAddedCodes } from "../patients/added-codes";
 import type { Reading } from "../patients/patient";
 import { chooseSheet } from "../patients/choose-sheet";
 import { type Cell, textOf } from "../patients/sheet";
-import { SheetReader } from "../patients/reader";
+import { CorrectionProblem, type Corrections, NO_CORRECTIONS } from "../patients/corrections";
+import { type ReadOptions as SheetReadOptions, SheetReader } from "../patients/reader";
 import { SheetProblem } from "../patients/table";
+import { type Said, readColumnsFile, saidOf } from "./columns";
 import { Progress, type Streams } from "./output";
 import { CommandProblem } from "./problem";
 
@@ -27,6 +29,8 @@ export interface ReadOptions {
   readonly asAt?: string;
   readonly settings?: string;
   readonly sheet?: string;
+  /** A file that says how sheets are read. */
+  readonly columns?: string;
 }
 
 /** One file that was read: the file, the sheet that was chosen of it, and what was on it. */
@@ -34,6 +38,8 @@ export interface Read {
   readonly file: OpenedFile;
   readonly sheet: string | null;
   readonly reading: Reading;
+  /** What was said of how it is read. */
+  readonly corrections: Corrections;
   /** Its own sheet `Settings`, where it is read for its settings. */
   readonly own: OwnSettings | null;
 }
@@ -71,7 +77,7 @@ function asAtOf(text: string | undefined): Day | null {
   return dayOf(year ?? 0, month ?? 0, date ?? 0);
 }
 
-function sheetOf(file: OpenedFile, name: string | undefined): string | null {
+function sheetOf(file: OpenedFile, name: string | undefined, said: SaidOfReading): string | null {
   if (file.kind === "text") return null;
   if (name !== undefined) {
     const found = file.sheets.find((sheet) => sheet.name?.toLowerCase() === name.toLowerCase());
@@ -81,18 +87,30 @@ function sheetOf(file: OpenedFile, name: string | undefined): string | null {
     }
     return found.name;
   }
-  return chooseSheet(file.sheets.filter(({ ours }) => !ours)).name;
+  return chooseSheet(
+    file.sheets.filter(({ ours }) => !ours),
+    said,
+  ).name;
 }
 
 /** A problem of a sheet, with the file that it is in. */
-function inFile<Result>(file: OpenedFile, work: () => Result): Result {
+async function inFile<Result>(file: OpenedFile, work: () => Promise<Result>): Promise<Result> {
   try {
-    return work();
+    return await work();
   } catch (problem) {
+    if (problem instanceof CorrectionProblem)
+      throw new CommandProblem(
+        `${basename(file.path)}: ${problem.happened} Nothing was written. ${problem.toDo}`,
+      );
     if (problem instanceof SheetProblem)
       throw new CommandProblem(`${basename(file.path)}: ${problem.message}`);
     throw problem;
   }
+}
+
+/** What --settings says; undefined where it is not given. */
+export function settingsOption({ settings }: ReadOptions): unknown {
+  return readSettingsFile(settings);
 }
 
 /** What the settings file says, before it is known for which contract; undefined where there is none. */
@@ -135,36 +153,64 @@ interface ReadingOf {
   readonly today: Day;
   /** What the settings file says. */
   readonly said: unknown;
+  /** What --columns says. */
+  readonly columns: Corrections | null;
   /** The only file: the settings of an annotated workbook are its own. */
   readonly only: boolean;
 }
 
 async function readFile(
   path: string,
-  { name, position, asAt, today: now, said, only }: ReadingOf,
+  { name, position, asAt, today: now, said, only, columns }: ReadingOf,
   options: ReadOptions,
   streams: Streams,
 ): Promise<Read> {
   const file = await openFile(path);
-  const sheet = inFile(file, () => sheetOf(file, options.sheet));
   const own = only && said === undefined ? await settingsRows(file) : null;
-  const { usable } = checkAddedCodes(ownCodes(said, own));
-  const reader = new SheetReader({
-    ...{ file: name, position, asAt, today: now, date1904: file.date1904, sheet, codes: usable },
-  });
-  const progress = new Progress(streams, `Reading ${name}`);
-  try {
-    await file.rows(sheet, (cells) => inFile(file, () => reader.row(cells)), progress.at);
-  } finally {
-    progress.stop();
-  }
-  const reading = inFile(file, () => reader.finish());
+  const { usable: codes } = checkAddedCodes(ownCodes(said, own));
+  const how = saidOf(file, name, columns, streams);
+  const attempt = async (corrections: Corrections): Promise<Read> => {
+    const sheet = sheetOf(file, options.sheet, { codes, corrections });
+    const reader = new SheetReader({
+      ...{ file: name, position, asAt, today: now, date1904: file.date1904, sheet },
+      ...{ codes, corrections, proves: how.given },
+    });
+    const progress = new Progress(streams, `Reading ${name}`);
+    try {
+      await file.rows(sheet, (cells) => reader.row(cells), progress.at);
+    } finally {
+      progress.stop();
+    }
+    return { file, sheet, reading: reader.finish(), own, corrections };
+  };
+  const read = await inFile(file, () => readAsSaid(attempt, how, name, streams));
+  const { reading } = read;
   if (asAt !== null && reading.asAtFrom === "preamble") {
     streams.err.write(
       `${name}: the sheet's own run date, ${inWords(reading.asAt)}, was used, not --as-at.\n`,
     );
   }
-  return { file, sheet, reading, own };
+  return read;
+}
+
+type SaidOfReading = Pick<SheetReadOptions, "codes" | "corrections">;
+
+/** Reads as was said; what a workbook keeps that makes no sense for its sheet is not used, and that is said. */
+async function readAsSaid(
+  attempt: (corrections: Corrections) => Promise<Read>,
+  { corrections, given }: Said,
+  name: string,
+  streams: Streams,
+): Promise<Read> {
+  try {
+    return await attempt(corrections);
+  } catch (problem) {
+    if (given || !(problem instanceof CorrectionProblem)) throw problem;
+    streams.err.write(
+      `${name}: what the workbook keeps of how the sheet is read makes no sense for it, so it was not used. ${problem.happened}\n`,
+    );
+    return attempt(NO_CORRECTIONS);
+  }
 }
 
 /** What files are called in the answer: their names, or where two have one name, their paths as they were given. */
@@ -224,22 +270,37 @@ export async function readAll(
   options: ReadOptions,
   streams: Streams,
 ): Promise<Run> {
-  const now = today();
-  const asAt = asAtOf(options.asAt);
   if (options.contract !== undefined) findContract(options.contract, options.year);
-  if (paths.filter((path) => path === "-").length > 1) {
-    throw new CommandProblem("Standard input (-) can be given once.");
-  }
   const said = readSettingsFile(options.settings);
-  const reads: Read[] = [];
-  const names = namesOf(paths);
-  for (const [place, path] of paths.entries()) {
-    const of = { name: names[place] ?? path, position: place, asAt, today: now, said };
-    reads.push(await readFile(path, { ...of, only: paths.length === 1 }, options, streams));
-  }
+  const { reads, now } = await readFiles(paths, said, options, streams);
   const contract = contractOf(reads, options, streams);
   const settings = settingsOf(reads, said, contract, streams);
   return { reads, contract, settings, annotatedFor: annotatedFor(reads), today: now };
+}
+
+/**
+ * Reads every file.
+ * @param said what the settings file says
+ */
+export async function readFiles(
+  paths: readonly string[],
+  said: unknown,
+  options: ReadOptions,
+  streams: Streams,
+): Promise<{ readonly reads: readonly Read[]; readonly now: Day }> {
+  const now = today();
+  const asAt = asAtOf(options.asAt);
+  if (paths.filter((path) => path === "-").length > 1) {
+    throw new CommandProblem("Standard input (-) can be given once.");
+  }
+  const columns = readColumnsFile(options.columns);
+  const reads: Read[] = [];
+  const names = namesOf(paths);
+  for (const [place, path] of paths.entries()) {
+    const of = { name: names[place] ?? path, position: place, asAt, today: now, said, columns };
+    reads.push(await readFile(path, { ...of, only: paths.length === 1 }, options, streams));
+  }
+  return { reads, now };
 }
 
 /** The one answer of all the files. */

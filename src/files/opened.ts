@@ -22,6 +22,8 @@ export interface OpenedFile {
   readonly kind: "text" | "workbook";
   /** The workbook counts days from 1904: its dates are 1,462 less than the same days elsewhere. */
   readonly date1904: boolean;
+  /** What a workbook keeps of how its sheets are read, as text of JSON; null where it keeps nothing. */
+  readonly corrections: string | null;
   /** Worksheets, hidden ones too, in the workbook's order. */
   readonly sheets: readonly OpenedSheet[];
   /**

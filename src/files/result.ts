@@ -5,6 +5,7 @@ import { rangeName } from "./cell-xml";
 import { mendedChart } from "./charts";
 import { withNamespaces, withNoteIds } from "./comments";
 import type { FileProblem } from "./file-problem";
+import { type Keeping, keepingIn } from "./kept-corrections";
 import { areaOf, readPackage } from "./package";
 import { AddedCells, asBytes, mergedRows, plannedRows, textRows } from "./rows-out";
 import { sheetPieces } from "./sheet-xml";
@@ -40,6 +41,7 @@ export class Result {
     private readonly styles: Skeleton["styles"],
     private readonly date1904: boolean,
     private readonly out: ZipWriter,
+    private readonly keeping: Keeping,
   ) {}
 
   /** Looks at the skeleton; `pasted` is the name of the sheet that is annotated. */
@@ -49,11 +51,13 @@ export class Result {
     pasted: string,
     date1904: boolean,
     out: ZipWriter,
+    corrections: string | null,
   ): Promise<Result> {
     const zip = await ZipReader.open(Source.of(made.bytes, "the new workbook"), UNPACK_IN_NODE);
-    const { worksheets } = await readPackage(zip, "the new workbook");
+    const { worksheets, workbookPart } = await readPackage(zip, "the new workbook");
+    const keeping = corrections === null ? new Map() : await keepingIn(zip, workbookPart, corrections);
     const sheets = new Map(worksheets.map(({ name, part }) => [part, name]));
-    return new Result(zip, sheets, plan, pasted, made.styles, date1904, out);
+    return new Result(zip, sheets, plan, pasted, made.styles, date1904, out, keeping);
   }
 
   /** Writes a workbook that was there, with what is added to it. Throws FileProblem where it is damaged. */
@@ -61,7 +65,7 @@ export class Result {
     const damaged = (): FileProblem => damagedFile(input.path);
     const added = this.added();
     for (const part of this.partsInOrder()) {
-      if (base.fillers.has(part)) continue;
+      if (base.fillers.has(part) || (await this.kept(part))) continue;
       const cleared = base.touched.get(part);
       if (base.carried.has(part) || (LEFT_ALONE.test(part) && base.kept.has(part)))
         await this.out.copy(input.zip, part);
@@ -96,6 +100,7 @@ export class Result {
     let cut = 0;
     let firstCut = "";
     for (const part of this.partsInOrder()) {
+      if (await this.kept(part)) continue;
       if (this.sheets.get(part) === this.pasted) {
         const rows = textRows(input.batches(onProgress), this.added(), this.styles.text, (row, column) => {
           cut += 1;
@@ -117,8 +122,17 @@ export class Result {
     return new AddedCells(this.plan.annotations, this.styles, this.date1904);
   }
 
+  /** Whether a part is written so that the workbook keeps how its sheets are read. */
+  private async kept(part: string): Promise<boolean> {
+    const text = this.keeping.get(part);
+    if (text === undefined) return false;
+    await this.out.add(part, [Buffer.from(text)]);
+    return true;
+  }
+
   private partsInOrder(): string[] {
-    const rest = [...this.skeleton.entries.keys()].filter((name) => !FIRST_PARTS.includes(name));
+    const every = new Set([...this.skeleton.entries.keys(), ...this.keeping.keys()]);
+    const rest = [...every].filter((name) => !FIRST_PARTS.includes(name));
     return [...FIRST_PARTS, ...rest.sort()];
   }
 

@@ -22,6 +22,7 @@ interface Parsed {
 export class TextFile implements OpenedFile {
   readonly kind = "text";
   readonly date1904 = false;
+  readonly corrections = null;
 
   private constructor(
     readonly source: Bytes,

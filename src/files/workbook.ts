@@ -2,6 +2,7 @@ import { OUR_NAMES, furtherOf } from "../annotation/plan";
 import type { Cell } from "../patients/sheet";
 import type { Bytes } from "./bytes";
 import { valuesOfRow } from "./cell-values";
+import { findCorrections } from "./kept-corrections";
 import { FileProblem, nameOf } from "./file-problem";
 import { FIRST_ROWS, type OpenedFile, type OpenedSheet } from "./opened";
 import { type Package, type StoredName, type Worksheet, areaOf, readPackage } from "./package";
@@ -22,6 +23,7 @@ export class WorkbookFile implements OpenedFile {
     readonly parts: Package,
     private readonly strings: readonly string[],
     readonly sheets: readonly OpenedSheet[],
+    readonly corrections: string | null,
   ) {}
 
   get path(): string {
@@ -40,7 +42,8 @@ export class WorkbookFile implements OpenedFile {
     const strings =
       parts.stringsPart === null ? [] : await readSharedStrings(zip.stream(parts.stringsPart), damaged);
     const sheets: OpenedSheet[] = [];
-    const file = new WorkbookFile(source, zip, parts, strings, sheets);
+    const corrections = (await findCorrections(zip))?.text ?? null;
+    const file = new WorkbookFile(source, zip, parts, strings, sheets, corrections);
     for (const { name } of parts.worksheets) {
       const firstRows: (readonly Cell[])[] = [];
       for await (const batch of file.batches(name)) {

@@ -46,7 +46,12 @@ export async function writeAnnotated(
   sheet: string | null,
   plan: Plan,
   out: string,
-  options: { readonly force: boolean; readonly onProgress?: (share: number) => void },
+  options: {
+    readonly force: boolean;
+    /** What the workbook is to keep of how its sheets are read, as text of JSON; else what it keeps stays. */
+    readonly corrections?: string | null;
+    readonly onProgress?: (share: number) => void;
+  },
 ): Promise<Written> {
   const file = known(input);
   checkLimits(plan);
@@ -64,7 +69,14 @@ export async function writeAnnotated(
   });
   const leftOut = [...skeleton.leftOut];
   await writeWhole(out, options.force, async (handle) => {
-    const result = await Result.of(skeleton, plan, name, file.date1904, new ZipWriter(handle));
+    const result = await Result.of(
+      skeleton,
+      plan,
+      name,
+      file.date1904,
+      new ZipWriter(handle),
+      options.corrections ?? null,
+    );
     if (file instanceof WorkbookFile && base) await result.writeWorkbook(file, base, options.onProgress);
     else if (file instanceof TextFile) leftOut.push(...(await result.writeText(file, options.onProgress)));
     await file.source.checkUnchanged();

@@ -1,0 +1,62 @@
+import type { Command } from "commander";
+import { openFile } from "../files/open";
+import type { SheetCorrection } from "../patients/corrections";
+import { correctionOf, correctionOfRow, readColumnsFile, writeColumns } from "./columns";
+import type { Streams } from "./output";
+import { CommandProblem } from "./problem";
+import { type ReadOptions, readFiles, settingsOption } from "./run";
+
+interface ColumnsOptions extends ReadOptions {
+  readonly headerRow?: string;
+  readonly out?: string;
+}
+
+/** Makes a command that reads files into `columns`, which writes how each sheet is read. */
+export function addColumns(command: Command, streams: Streams): void {
+  command
+    .description(
+      "write how each sheet is read, column by column, as a file to edit and give back with --columns",
+    )
+    .option("--header-row <row>", "the row in which the names of the columns stand, where it is not found")
+    .option("--out <file>", "the file to write; else standard output")
+    .action(async (files: string[], options: ColumnsOptions) => {
+      await columnsCommand(files, options, streams);
+    });
+}
+
+async function columnsCommand(
+  files: readonly string[],
+  options: ColumnsOptions,
+  streams: Streams,
+): Promise<void> {
+  if (options.headerRow !== undefined) {
+    const codes = readColumnsFile(options.columns)?.codes ?? [];
+    const sheets: SheetCorrection[] = [];
+    for (const path of files) sheets.push(await sheetWithRow(path, options.headerRow, options.sheet));
+    await writeColumns(sheets, codes, options.out, streams);
+    return;
+  }
+  const { reads } = await readFiles(files, settingsOption(options), options, streams);
+  const codes = reads.flatMap(({ corrections }) => corrections.codes);
+  await writeColumns(
+    reads.map(({ reading }) => correctionOf(reading)),
+    codes.filter(({ text }, place) => codes.findIndex((code) => code.text === text) === place),
+    options.out,
+    streams,
+  );
+}
+
+/** A sheet with the row that somebody points at as its header. It need not be one that can be read yet. */
+async function sheetWithRow(path: string, row: string, name: string | undefined): Promise<SheetCorrection> {
+  const { sheets } = await openFile(path);
+  const theirs = sheets.filter(({ ours }) => !ours);
+  const sheet =
+    name === undefined ? theirs[0] : theirs.find((each) => each.name?.toLowerCase() === name.toLowerCase());
+  const correction = correctionOfRow(sheet?.firstRows[Number(row) - 1] ?? []);
+  if (!/^\d+$/.test(row) || correction.headers.length === 0) {
+    throw new CommandProblem(
+      `--header-row must be one of the first 40 rows, with something in it, not “${row}”.`,
+    );
+  }
+  return correction;
+}
