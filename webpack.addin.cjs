@@ -17,14 +17,28 @@ const FUNCTIONS_PAGE =
 
 /**
  * What a page may load: the add-in's own files and Office.js. Nothing that is on a sheet can be sent anywhere else.
- * Fluent UI writes its styles into the page, so only pages of which that is said may hold inline styles.
+ * Fluent UI writes its styles into the page, so only pages of which that is said may hold inline styles. One page alone
+ * runs WebAssembly, to write .xlsx: it has no styles and no Office.js, and the pane may hold it as a frame.
  */
-function contentSecurityPolicy({ inlineStyles = false, scripts = true }) {
+function contentSecurityPolicy({
+  inlineStyles = false,
+  scripts = true,
+  writes = false,
+  holdsWriter = false,
+}) {
+  if (writes) {
+    return [
+      "default-src 'none'",
+      "script-src 'self' 'wasm-unsafe-eval'",
+      ...["connect-src 'self'", "base-uri 'none'", "form-action 'none'"],
+    ].join("; ");
+  }
   return [
     "default-src 'none'",
     ...(scripts ? [`script-src 'self' ${OFFICE_HOST}`, "connect-src 'self'"] : []),
     `style-src 'self'${inlineStyles ? " 'unsafe-inline'" : ""}`,
     "img-src 'self' data:",
+    ...(holdsWriter ? ["frame-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
@@ -138,6 +152,7 @@ function addIn({ baseUrl = DEVELOPMENT } = {}) {
       functions: HERE("src/functions/index.ts"),
       commands: HERE("src/commands/index.ts"),
       message: HERE("src/commands/message.ts"),
+      share: HERE("src/writer/index.ts"),
     },
     output: {
       ...{
@@ -172,6 +187,13 @@ function addIn({ baseUrl = DEVELOPMENT } = {}) {
         template: HERE("src/taskpane/taskpane.html"),
         chunks: ["taskpane"],
         inlineStyles: true,
+        holdsWriter: true,
+      }),
+      new HtmlPlugin({
+        filename: "share.html",
+        template: HERE("src/writer/share.html"),
+        chunks: ["share"],
+        writes: true,
       }),
       new HtmlPlugin({
         filename: "commands.html",
@@ -197,6 +219,7 @@ function addIn({ baseUrl = DEVELOPMENT } = {}) {
         patterns: [
           { from: HERE("assets/*.png"), to: "assets/[name][ext]" },
           { from: HERE("src/help/help.css"), to: "help/help.css" },
+          { from: HERE("node_modules/excelize-wasm/excelize.wasm.gz"), to: "excelize.wasm.gz" },
           {
             from: HERE("manifest.xml"),
             transform: (source) => manifestFor(source.toString("utf8"), address),

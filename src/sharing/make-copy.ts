@@ -5,7 +5,7 @@ import type { PlanCell } from "../annotation/plan";
 import { isAged } from "../assessment/age";
 import { type Assessment, type PracticeTotals, assess } from "../assessment/assess";
 import type { AssessedPatient } from "../assessment/assess-patient";
-import { type Settings, figureIn } from "../assessment/settings";
+import { NO_PRACTICE, type Settings, figureIn } from "../assessment/settings";
 import { readAge } from "../patients/age-cell";
 import { ageCell, bandStarts } from "./ages";
 import type { CopiedPatient, DetailColumns } from "./copied-patient";
@@ -97,7 +97,9 @@ function notTheSame(patients: number): SharingProblem {
 /** The practices that the copy is of. Throws SharingProblem where the one that is asked for is not there. */
 export function groupsOf(source: Assessment, practice: string | null): readonly PracticeTotals[] {
   if (practice === null) return source.groups;
-  const found = source.groups.filter((group) => group.practice?.toLowerCase() === practice.toLowerCase());
+  const found = source.groups.filter(
+    (group) => (group.practice ?? NO_PRACTICE).toLowerCase() === practice.toLowerCase(),
+  );
   if (found.length === 0) {
     throw new SharingProblem(
       "No patient of this sheet is of that practice. Nothing was made: choose another.",

@@ -1,5 +1,6 @@
 import { type Answered, answer, contractViews } from "../answer/answer";
 import { NO_WISHES, type Wishes } from "../answer/views";
+import type { ShareWish } from "../answer/share-view";
 import { makePlan } from "../annotation/make-plan";
 import { PRACTICE_HEADER } from "../annotation/patients-sheet";
 import { carryOut, placeOf } from "../excel/carry-out";
@@ -15,6 +16,7 @@ import { questionOf, today } from "./question";
 import type { PlanQuestion } from "../answer/plan-view";
 import { type Planned, type ReadAnswer, planned } from "./plan";
 import { settingsWork } from "./settings";
+import { type ShareDone, type ShareProgress, Sharing } from "./share";
 import type { Done, Look, MadeUp, PatientsFilter, Progress, Work } from "./work";
 
 const NO_PROGRESS: Progress = () => undefined;
@@ -23,6 +25,7 @@ const NO_PROGRESS: Progress = () => undefined;
 class OpenWorkbook implements Work {
   private readonly comparing = new Comparing();
   readonly putBack = settingsWork.putBack;
+  private readonly sharing = new Sharing();
   /** The sheet that was looked at last, and what stands on it: where a click on a patient leads. */
   private looked: { readonly id: string; readonly pasted: string; readonly width: number } | null = null;
   /** What was read last, judged. */
@@ -100,6 +103,22 @@ class OpenWorkbook implements Work {
 
   writeChanges(): Promise<ChangesWritten> {
     return this.comparing.write();
+  }
+
+  share(wish: ShareWish, wishes: Wishes, progress: ShareProgress, signal: AbortSignal): Promise<ShareDone> {
+    const current = async () => {
+      const shown = await read(wishes, (_, rows, of) => progress("reading", rows / Math.max(1, of)), signal);
+      return this.lookOf(shown, wishes).answered;
+    };
+    return this.sharing.share(current, wish, today(), progress, signal);
+  }
+
+  openCopy(): Promise<Problem | null> {
+    return this.sharing.open();
+  }
+
+  saveCopy(): Promise<Problem | null> {
+    return this.sharing.save();
   }
 
   async clear(progress: Progress, signal: AbortSignal): Promise<Done> {

@@ -2,6 +2,8 @@ import type { AnswerView, ContractView, PracticeField, Wishes } from "../answer/
 import type { ContractId } from "../contracts/contract";
 import type { PlanQuestion } from "../answer/plan-view";
 import type { Problem } from "../excel/problem";
+import type { ShareWish } from "../answer/share-view";
+import type { ShareDone, ShareProgress } from "./share";
 import type { ChangesDone, ChangesWritten, EarlierIn } from "./changes";
 import type { CorrectingWork } from "./correct";
 import type { Planned } from "./plan";
@@ -12,6 +14,8 @@ import type { SettingsWork } from "./settings";
 export { NO_WISHES, type Wishes } from "../answer/views";
 
 export type { Problem } from "../excel/problem";
+export type { ShareView, ShareWish } from "../answer/share-view";
+export type { ShareDone, ShareProgress } from "./share";
 export type { ChangesDone, ChangesWritten, EarlierIn } from "./changes";
 export type { PlanQuestion, PlanView } from "../answer/plan-view";
 export type { Planned } from "./plan";
@@ -75,6 +79,12 @@ export interface Work extends CorrectingWork, SettingsWork {
   earlierSheets(): Promise<readonly string[]>;
   /** What changed on the sheet that is shown since an earlier one. */
   compare(earlier: EarlierIn, wishes: Wishes): Promise<ChangesDone>;
+  /** Makes a copy to share of what is on the sheet; its key, where it has rows, goes on a sheet of ours. */
+  share(wish: ShareWish, wishes: Wishes, progress: ShareProgress, signal: AbortSignal): Promise<ShareDone>;
+  /** Opens the copy that was made last as a workbook of its own. */
+  openCopy(): Promise<Problem | null>;
+  /** Offers the copy that was made last as a file. */
+  saveCopy(): Promise<Problem | null>;
   /** Writes what was compared last on our sheet `Changes`. */
   writeChanges(): Promise<ChangesWritten>;
   /** Takes away all that we added. */

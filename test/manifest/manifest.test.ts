@@ -178,18 +178,35 @@ describe("the pages of the build", () => {
     const help = pages().filter((page) => page.startsWith("help/"));
     expect(help).toEqual(expect.arrayContaining(["help/functions.html", "help/index.html"]));
     expect(pages().filter((page) => !help.includes(page))).toEqual(
-      expect.arrayContaining(["commands.html", "functions.html", "message.html", "taskpane.html"]),
+      expect.arrayContaining([
+        "commands.html",
+        "functions.html",
+        "message.html",
+        "share.html",
+        "taskpane.html",
+      ]),
     );
     for (const page of pages()) {
       const [, policy = ""] =
         /<head><meta http-equiv="?Content-Security-Policy"? content="([^"]*)"/.exec(read(page)) ?? [];
       expect(policy).toMatch(/^default-src 'none'; /);
-      expect(policy).not.toContain("unsafe-eval");
-      expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+      expect(policy).not.toContain("'unsafe-eval'");
+      // One page writes .xlsx, and only the pane may hold it.
+      expect(policy.includes("'wasm-unsafe-eval'")).toBe(page === "share.html");
+      expect(/frame-src[^;]*/.exec(policy)?.[0]).toBe(
+        page === "taskpane.html" ? "frame-src 'self'" : undefined,
+      );
+      expect(policy).not.toMatch(/script-src[^;]*'unsafe/);
       expect(policy).toContain("base-uri 'none'");
       expect(policy).toContain("form-action 'none'");
       const hosts = [...policy.matchAll(/https?:[^\s;]*/g)].map(([host]) => host);
-      expect(hosts).toEqual(page.startsWith("help/") ? [] : ["https://appsforoffice.microsoft.com"]);
+      if (page === "share.html")
+        expect(policy).toBe(
+          "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; form-action 'none'",
+        );
+      expect(hosts).toEqual(
+        page.startsWith("help/") || page === "share.html" ? [] : ["https://appsforoffice.microsoft.com"],
+      );
     }
   });
 

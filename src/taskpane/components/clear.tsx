@@ -32,7 +32,7 @@ export function Clear({ sheet, clear }: Props) {
           <p className={styles.text} ref={yes} tabIndex={-1}>
             Our columns{sheet === null ? "" : ` on “${sheet}”`} and the sheets Patients, Totals and Settings
             go, with what was typed on Settings; so do Changes and the keys of shared copies, where there are
-            any. All that you pasted stays. Clear now?
+            any, after which nobody can tell whose row is which in them. All that you pasted stays. Clear now?
           </p>
           <div className={styles.row}>
             <Button appearance="primary" onClick={clear}>

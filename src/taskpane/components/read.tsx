@@ -11,6 +11,7 @@ import { Folded } from "./folded";
 import { Practices } from "./practices";
 import { RunDate } from "./run-date";
 import { Settings } from "./settings";
+import { Share } from "./share";
 import { SheetPart } from "./sheet-part";
 import { Totals } from "./totals";
 import { Unread } from "./unread";
@@ -100,6 +101,7 @@ export function Read({ pane, state, look }: Props) {
       />
       {here && <Changes work={pane.work} wishes={state.wishes} answer={answer} goTo={goTo} />}
       {here && <Settings pane={pane} answer={answer} wishes={state.wishes} annotated={look.annotated} />}
+      {here && <Share work={pane.work} wishes={state.wishes} answer={answer} />}
       {here && look.annotated && (
         <Clear sheet={answer.sheet.sheet} clear={() => void pane.ask({ kind: "clear" })} />
       )}

@@ -38,6 +38,12 @@ export const work: Work = {
   // The bytes of a file stay in the page.
   compare: ({ kind, name }, wishes) => ask("compare", { earlier: { kind, name }, wishes }),
   writeChanges: () => ask("writeChanges", null),
+  share: (wish, wishes, _progress, signal) => {
+    stopping(signal);
+    return ask("share", { wish, wishes });
+  },
+  openCopy: () => ask("openCopy", null),
+  saveCopy: () => ask("saveCopy", null),
   goTo: (row) => ask("goTo", row),
   showPatients: (filter) => ask("showPatients", filter),
   show: (sheet) => ask("show", sheet),

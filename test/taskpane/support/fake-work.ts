@@ -13,6 +13,9 @@ import type {
   Planned,
   Problem,
   Progress,
+  ShareDone,
+  ShareProgress,
+  ShareWish,
   Wishes,
   Work,
 } from "../../../src/work/work";
@@ -62,6 +65,10 @@ export class FakeWork implements Work {
     kind: "refused",
     problem: { happened: "Nobody said what to plan.", untouched: "", toDo: "" },
   });
+  onShare: (task: {
+    readonly progress: ShareProgress;
+    readonly signal: AbortSignal;
+  }) => ShareDone | Promise<ShareDone> = () => ({ kind: "cancelled" });
   onShow: (what: string) => Problem | null | Promise<Problem | null> = () => null;
 
   async look(wishes: Wishes, signal?: AbortSignal): Promise<Look> {
@@ -87,6 +94,23 @@ export class FakeWork implements Work {
 
   async writeChanges(): Promise<ChangesWritten> {
     return this.#write("writeChanges", null, this.onWriteChanges());
+  }
+
+  async share(
+    wish: ShareWish,
+    _wishes: Wishes,
+    progress: ShareProgress,
+    signal: AbortSignal,
+  ): Promise<ShareDone> {
+    return this.#write("share", wish, this.onShare({ progress, signal }));
+  }
+
+  async openCopy(): Promise<Problem | null> {
+    return this.#write("openCopy", null, this.onShow("openCopy"));
+  }
+
+  async saveCopy(): Promise<Problem | null> {
+    return this.#write("saveCopy", null, this.onShow("saveCopy"));
   }
 
   async goTo(row: number): Promise<Problem | null> {
