@@ -12,6 +12,7 @@ import { bareLoop } from "./bare-loop";
 import { comparing } from "./comparing";
 import { say, takeTurns } from "./measure";
 import { planning } from "./planning";
+import { sharing } from "./sharing";
 import { readingOf, writeBigCsv } from "./sheets";
 
 // `npm run bench`: medians and ratios of one run on one machine. Nothing here fails: it is read.
@@ -106,6 +107,7 @@ function grows(what: string, spent: readonly { rows: number; seconds: number }[]
 }
 
 async function addIn(): Promise<void> {
+  if (!addInOnly) await sharing(quick ? 2_000 : 20_000);
   sizes();
   await annotating(500, 5_000);
   await annotating(quick ? 2_000 : 20_000, quick ? 30_000 : 300_000);

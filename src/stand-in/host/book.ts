@@ -50,6 +50,8 @@ export class Book {
   calculationMode = "Automatic";
   /** XML parts that no sheet shows, in the order in which they came. */
   xmlParts: readonly XmlPart[] = [];
+  /** Workbooks that were opened beside this one, as they were given: base64 of their files. */
+  readonly opened: string[] = [];
   private readonly keptBySheet = new Map<string, Kept>();
   private readonly places = new Map<string, Place>();
   private readonly listening: { dispose(): void }[] = [];

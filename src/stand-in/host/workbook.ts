@@ -1,5 +1,6 @@
 import { flag, oneOf, text } from "./arguments";
 import type { Book } from "./book";
+import { invalidArgument } from "./errors";
 import { areaBetween } from "./areas";
 import { customXmlPartsOf } from "./custom-xml";
 import type { EventPost } from "./events";
@@ -10,6 +11,31 @@ import { tablesOf } from "./tables";
 import { type Thing, ofKind } from "./things";
 import { worksheetsOf } from "./worksheet";
 import { worksheetFunctions } from "./worksheet-functions";
+
+/** A workbook that was made and not opened yet. */
+interface Created {
+  readonly book: Book;
+  readonly base64: string;
+}
+
+/** The first bytes of a zip, in base64: of anything else Excel makes no workbook. */
+const ZIP = /^UEsDB[A-Za-z0-9+/]*={0,2}$/;
+
+function workbookIn(base64: unknown): string {
+  const given = text(base64, "base64File");
+  if (!ZIP.test(given)) throw invalidArgument("base64File is no workbook");
+  return given;
+}
+
+const workbookCreated = ofKind<Created>({
+  name: "WorkbookCreated",
+  read: { Id: () => "created" },
+  act: {
+    Open: ({ book, base64 }) => {
+      book.opened.push(base64);
+    },
+  },
+});
 
 const application = ofKind<Book>({
   name: "Application",
@@ -26,6 +52,9 @@ const application = ofKind<Book>({
       const modes = ["Automatic", "AutomaticExceptTables", "Manual"] as const;
       book.calculationMode = oneOf(value, modes, "calculationMode");
     },
+  },
+  find: {
+    CreateWorkbook: (book, [base64]) => workbookCreated({ book, base64: workbookIn(base64) }),
   },
   act: {
     Calculate: (book, [type]) => {
