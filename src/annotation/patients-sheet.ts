@@ -14,7 +14,8 @@ import { because } from "../assessment/words";
 import { bandInWords } from "../patients/age-cell";
 import { showNhsNumber } from "../patients/nhs-number";
 import { Grid, heightsOf } from "./grid";
-import type { Area, ColourRule, PlanCell, PlanSheet, Style } from "./plan";
+import type { Area, ColourRule, PlanSheet } from "./plan";
+import { type PatientColumn, yearColumns } from "./year-columns";
 
 export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
   yes: "Yes",
@@ -48,14 +49,6 @@ export function headLines(title: string, assessment: Assessment): readonly [stri
 
 /** The header of the column of practices in `Patients`. */
 export const PRACTICE_HEADER = "Practice";
-
-interface Column {
-  readonly id: string;
-  readonly header: string;
-  readonly width: number;
-  readonly style: Style | null;
-  readonly value: (patient: AssessedPatient) => PlanCell;
-}
 
 /** What is missing, in words: each criterion with why. */
 export function missingInWords({ findings, failing, open }: AssessedPatient): string {
@@ -96,20 +89,20 @@ export function criterionHeaders(contract: Contract): { id: string; label: strin
   ];
 }
 
-function criterionColumns(contract: Contract): Column[] {
+function criterionColumns(contract: Contract): PatientColumn[] {
   return criterionHeaders(contract).map(({ id, header }, place) => ({
     ...{ id, header, width: 15, style: null },
     value: ({ findings }) => OUTCOME_WORDS[findings[place]?.outcome ?? "cannot-tell"],
   }));
 }
 
-function ownColumns(assessment: Assessment): Column[] {
+function ownColumns(assessment: Assessment): PatientColumn[] {
   const { contract, settings } = assessment;
   const { payment } = contract;
   switch (payment.kind) {
     case "register-and-kpis":
       return [
-        ...payment.kpis.map(({ id, label }, place): Column => ({
+        ...payment.kpis.map(({ id, label }, place): PatientColumn => ({
           ...{ id: `kpi.${id}`, header: label, width: 15, style: null },
           value: ({ kpis }) => KPI_WORDS[kpis[place] ?? "cannot-tell"],
         })),
@@ -130,7 +123,7 @@ function ownColumns(assessment: Assessment): Column[] {
         },
       ];
     case "components":
-      return payment.quarters.map(({ quarter, end }): Column => {
+      return payment.quarters.map(({ quarter, end }): PatientColumn => {
         const adultAge = figureIn(contract, settings, payment.adultAge);
         return {
           ...{
@@ -145,7 +138,7 @@ function ownColumns(assessment: Assessment): Column[] {
   }
 }
 
-function columnsOf(assessment: Assessment): Column[] {
+function columnsOf(assessment: Assessment): PatientColumn[] {
   const { contract } = assessment;
   const several = assessment.practices.length > 0;
   const tiered = contract.payment.kind === "tiers";
@@ -231,6 +224,7 @@ function columnsOf(assessment: Assessment): Column[] {
         ]
       : []),
     ...ownColumns(assessment),
+    ...yearColumns(assessment),
   ];
 }
 

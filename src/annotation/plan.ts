@@ -67,10 +67,10 @@ export interface Note {
   readonly text: string;
 }
 
-/** A native bar or column chart over cells of our own sheets. */
+/** A native chart over cells of our own sheets. A blank cell is a gap in a line. */
 export interface Chart {
   readonly title: string;
-  readonly kind: "column" | "bar";
+  readonly kind: "column" | "bar" | "line";
   /** Its top left corner. */
   readonly row: number;
   readonly column: number;
@@ -86,6 +86,8 @@ export interface Chart {
     readonly sheet: string;
     readonly categories: Area;
     readonly values: Area;
+    /** A line to be reached: dashed and without marks, so that it is told apart without its colour. */
+    readonly isTarget?: boolean;
   }[];
 }
 

@@ -7,12 +7,14 @@ import { practicesTable } from "./practices-table";
 import type { SettingsCells } from "./settings-sheet";
 import { choiceInWords } from "./settings-words";
 import { summaryOf } from "./summary";
+import type { Frame } from "./summary-parts";
 import { Working, type WorkingFigure } from "./working";
 import { admissionsFigures } from "./working-admissions";
 import { homeVisitingFigures } from "./working-home-visiting";
 import { practiceBasedFigures } from "./working-practice-based";
+import { YEAR_COLUMNS, yearSection } from "./year-section";
 
-// Totals: a summary for people on top, two charts beside it, and the working below, a row a figure.
+// Totals: a summary for people on top, two charts beside it, the year by months, and the working below, a row a figure.
 
 const WIDTHS = [74, 16, 16, 18, 14, 16, 16, 16];
 
@@ -22,7 +24,7 @@ function figuresOf(assessment: Assessment): WorkingFigure[] {
     case "register-and-kpis":
       return homeVisitingFigures(assessment, payment);
     case "tiers":
-      return practiceBasedFigures(payment);
+      return practiceBasedFigures(assessment, payment);
     case "components":
       return admissionsFigures(assessment, payment);
   }
@@ -62,7 +64,8 @@ export function totalsSheet(
       "strong",
     );
     grid.blank();
-    const charts = summaryOf(grid, working, assessment, names.totals, settings);
+    const frame: Frame = { grid, working, assessment, sheet: names.totals, settings };
+    const charts = summaryOf(frame);
     grid.blank();
     grid.add(
       ["These figures rest on choices that the sources leave open. Each can be set on Settings."],
@@ -70,7 +73,9 @@ export function totalsSheet(
     );
     for (const choice of assumptions(assessment)) grid.add([choice], "info");
     while (grid.next < BELOW_CHARTS) grid.blank();
-    const practices = practicesTable({ grid, working, assessment, sheet: names.totals, settings });
+    charts.push(...yearSection(frame));
+    grid.blank();
+    const practices = practicesTable(frame);
     grid.add([assessment.practices.length > 0 ? "The working, by practice" : "The working"], "heading");
     return { grid, charts: [...charts, ...practices.charts], table: practices.table, working };
   };
@@ -78,7 +83,7 @@ export function totalsSheet(
   const headerRow = build(1).grid.next;
   const { grid, charts, table, working } = build(headerRow + 1);
   working.write(grid);
-  const columns = Math.max(WIDTHS.length, working.views.length + 1, table?.area.columns ?? 0);
+  const columns = Math.max(YEAR_COLUMNS, working.views.length + 1, table?.area.columns ?? 0);
   const words: Area = { row: 5, column: 0, rows: grid.rows.length - 4, columns };
   return {
     ...{ role: "totals", name: names.totals, rows: grid.rows, styles: grid.styles },

@@ -14,6 +14,7 @@ import {
   peopleFigures,
   workingFigure,
 } from "./working";
+import { admissionsYear } from "./working-year";
 
 // The working of the unplanned admissions DES: the rules of src/assessment/pay-admissions.ts as native formulas.
 
@@ -129,6 +130,7 @@ export function admissionsFigures(assessment: Assessment, payment: ComponentPaym
         `IF(ISNUMBER(${refs.at("list")}),ROUND(${payment.components.map((component) => amount(refs, component, payment)).join("+")},2),"${NOT_KNOWN}")`,
       ({ figures }) => inCell(mostPaid(assessment.contract, assessment.settings, figures)),
     ),
+    ...admissionsYear(assessment, payment, (refs, component) => amount(refs, component, payment)),
   ];
 }
 

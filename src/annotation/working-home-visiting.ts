@@ -15,6 +15,7 @@ import {
   peopleFigures,
   workingFigure,
 } from "./working";
+import { homeVisitingYear } from "./working-year";
 
 // The working of home visiting: each figure the rule of src/assessment/pay-home-visiting.ts as a native formula.
 
@@ -184,6 +185,10 @@ export function homeVisitingFigures(assessment: Assessment, payment: KpiPayment)
         `IF(OR(${at("budget")}="",${at("minimum")}=""),"${NOT_KNOWN}",ROUND(ROUND(${at("main")}*100,0)*IF(${at("extended")}="",${at("minimum")},${at("extended")})/${at("minimum")},0)/100+${at("pot")})`,
       ({ figures }) => inCell(mostPaid(assessment.contract, assessment.settings, figures)),
     ),
+    ...homeVisitingYear(assessment, payment, {
+      register: registerFormula,
+      total: (refs, ending) => totalFormula(refs, payment, ending),
+    }),
   ];
 }
 
@@ -200,7 +205,7 @@ function registerFormula({ at, used }: Refs, payable: string, average: string): 
   return `IF(OR(${at("budget")}="",${min}=""),"${NOT_KNOWN}",IF(OR(${at(average)}="No",${n}=0),0,IF(${below},0,IF(${at(average)}="Not shown","${NOT_KNOWN}",${paid}))))`;
 }
 
-function totalFormula({ at }: Refs, payment: KpiPayment, upTo: "" | "UpTo"): string {
+function totalFormula({ at }: Refs, payment: KpiPayment, upTo: "" | "UpTo" | "Best"): string {
   const cells = [at(`register${upTo}`), ...payment.kpis.map(({ id }) => at(`${id}.paid${upTo}`))];
   return `IF(COUNT(${cells.join(",")})<${cells.length},"${NOT_KNOWN}",ROUND(SUM(${cells.join(",")}),2))`;
 }

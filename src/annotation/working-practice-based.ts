@@ -1,4 +1,5 @@
 import type { Payment } from "../contracts/contract";
+import type { Assessment } from "../assessment/assess";
 import { pounds } from "../assessment/money";
 import {
   type PracticeView,
@@ -8,12 +9,13 @@ import {
   peopleFigures,
   workingFigure,
 } from "./working";
+import { practiceBasedYear } from "./working-year";
 
 // The working of practice based: each figure the rule of src/assessment/pay-tiers.ts as a native formula.
 
 type TierPayment = Extract<Payment, { kind: "tiers" }>;
 
-export function practiceBasedFigures(payment: TierPayment): WorkingFigure[] {
+export function practiceBasedFigures(assessment: Assessment, payment: TierPayment): WorkingFigure[] {
   const tiers = payment.tiers.map(({ tier, rate }) => ({ tier, rate: rate.id }));
   const counted = (view: PracticeView, tier: number, which: "tiers" | "tiersUpTo") =>
     view.totals[which]?.find((each) => each.tier === tier)?.patients ?? 0;
@@ -93,5 +95,6 @@ export function practiceBasedFigures(payment: TierPayment): WorkingFigure[] {
       ({ at }) => cap("uncappedUpTo")(at),
       ({ totals }) => inCell(totals.payment.upTo),
     ),
+    ...practiceBasedYear(assessment, payment),
   ];
 }

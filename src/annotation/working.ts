@@ -14,14 +14,17 @@ export interface PracticeView extends PracticeTotals {
   readonly place: number;
 }
 
+/** What a column of `Patients` must hold to be counted: this word, this number, or at least what another cell holds. */
+export type Held = string | number | { readonly atLeast: string };
+
 /** What a column's formula can refer to. */
 export interface Refs {
   /** Another figure of the same practice. */
   readonly at: (id: string) => string;
   /** How many patients of the practice have these words in these columns of `Patients`. */
-  readonly patients: (words: Readonly<Record<string, string | number>>) => string;
+  readonly patients: (words: Readonly<Record<string, Held>>) => string;
   /** The sum of a column of `Patients` where others have these words. */
-  readonly sumOf: (column: string, words: Readonly<Record<string, string>>) => string;
+  readonly sumOf: (column: string, words: Readonly<Record<string, Held>>) => string;
   /** A setting that is used. */
   readonly used: (id: string) => string;
   /** The practice's own figure, as typed. */
@@ -125,6 +128,11 @@ export class Working {
     return Math.round(numbers.reduce((sum, value) => sum + value, 0) * 100) / 100;
   }
 
+  /** The cells of a column of `Patients`, for a formula. */
+  patientRange(id: string): string {
+    return rangeOf(this.patientsSheet, this.patientColumn(id));
+  }
+
   /** The practice's name as it stands in `Patients`. */
   nameOf({ practice }: PracticeView): string {
     return practiceName(practice, this.views.length > 1);
@@ -148,13 +156,11 @@ export class Working {
   }
 
   private refs(view: PracticeView, headerRow: number): Refs {
-    const range = (id: string) => rangeOf(this.patientsSheet, this.patientColumn(id));
+    const range = (id: string) => this.patientRange(id);
     const named = absolute(headerRow, FIRST_PRACTICE_COLUMN + view.place);
-    const conditions = (words: Readonly<Record<string, string | number>>) => [
+    const conditions = (words: Readonly<Record<string, Held>>) => [
       ...(this.views.length > 1 ? [`${range("practice")},${named}`] : []),
-      ...Object.entries(words).map(
-        ([id, word]) => `${range(id)},${typeof word === "number" ? word : `"${word}"`}`,
-      ),
+      ...Object.entries(words).map(([id, held]) => `${range(id)},${inFormula(held)}`),
     ];
     return {
       at: (id) => this.cell(id, view.place),
@@ -164,6 +170,11 @@ export class Working {
       own: (id) => this.settings.practice(view.place, id),
     };
   }
+}
+
+function inFormula(held: Held): string {
+  if (typeof held === "number") return String(held);
+  return typeof held === "string" ? `"${held}"` : `">="&${held.atLeast}`;
 }
 
 /** A practice's own figure where it can be, else nothing: the default of all of them is that nobody said. */

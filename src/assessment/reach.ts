@@ -24,7 +24,7 @@ const VISITS_WITHOUT_LIMIT = 366;
  * What can still be done for a patient, by the day of the search and the day on which the year ends. Each thing is
  * asked alone: it is the most, and rests on somebody having the time.
  */
-export function reachOf(assessed: AssessedPatient, assessment: Assessment): Reach {
+function reachOf(assessed: AssessedPatient, assessment: Assessment): Reach {
   const { contract } = assessment;
   const { payment } = contract;
   const isPossible = assessed.next?.possible === true;
@@ -49,6 +49,18 @@ export function reachOf(assessed: AssessedPatient, assessment: Assessment): Reac
             .reduce((best, { tier }) => Math.max(best, tier), assessed.tier ?? 0)
         : 0,
   };
+}
+
+const known = new WeakMap<Assessment, ReadonlyMap<AssessedPatient, Reach>>();
+
+/** The same of every patient; worked out once for each assessment. */
+export function reachesOf(assessment: Assessment): ReadonlyMap<AssessedPatient, Reach> {
+  let reaches = known.get(assessment);
+  if (!reaches) {
+    reaches = new Map(assessment.patients.map((each) => [each, reachOf(each, assessment)]));
+    known.set(assessment, reaches);
+  }
+  return reaches;
 }
 
 function asAtOf({ patient }: AssessedPatient, { readings, asAt }: Assessment): number {

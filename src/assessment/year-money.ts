@@ -5,9 +5,9 @@ import type { AssessedPatient } from "./assess-patient";
 import { PARTS, type Pence, partsOfPercent } from "./money";
 import { mostPaid } from "./most";
 import { payAdmissions } from "./pay-admissions";
-import { averageMet, payHomeVisiting, sumOf } from "./pay-home-visiting";
+import { type PaymentLine, averageMet, payHomeVisiting, sumOf } from "./pay-home-visiting";
 import { payTiers } from "./pay-tiers";
-import { type Reach, reachOf } from "./reach";
+import { type Reach, reachesOf } from "./reach";
 import { figureIn } from "./settings";
 
 /**
@@ -30,10 +30,27 @@ interface Reached {
   readonly reach: Reach;
 }
 
-const known = new WeakMap<Assessment, readonly YearMoney[]>();
+/** What a practice would come to, were everything done that still can be. */
+export interface Best {
+  readonly lines: readonly PaymentLine[];
+  readonly total: Pence | null;
+  /** Home visiting. */
+  readonly payable: number;
+  readonly contributors: number;
+  readonly visits: number;
+  readonly averageMet: boolean;
+  /** Practice based: patients in each tier, in the contract's order. */
+  readonly tiers: readonly number[];
+}
+
+export interface PracticeYearMoney extends YearMoney {
+  readonly best: Best;
+}
+
+const known = new WeakMap<Assessment, readonly PracticeYearMoney[]>();
 
 /** The three parts of each practice, in the order of the assessment's groups; worked out once for each assessment. */
-export function moneyByPractice(assessment: Assessment): readonly YearMoney[] {
+export function moneyByPractice(assessment: Assessment): readonly PracticeYearMoney[] {
   let parts = known.get(assessment);
   if (!parts) {
     parts = assessment.groups.map((group) => moneyOf(group, assessment));
@@ -57,18 +74,21 @@ export function yearMoney(assessment: Assessment): YearMoney {
   };
 }
 
-function moneyOf(group: PracticeTotals, assessment: Assessment): YearMoney {
+function moneyOf(group: PracticeTotals, assessment: Assessment): PracticeYearMoney {
   const { contract, settings, groups } = assessment;
   const several = groups.length > 1;
-  const own = assessment.patients
-    .filter(({ practice }) => !several || practice?.toLowerCase() === group.practice?.toLowerCase())
-    .map((assessed) => ({ assessed, reach: reachOf(assessed, assessment) }));
+  const reaches = reachesOf(assessment);
+  const own = assessment.patients.flatMap((assessed): Reached[] => {
+    const reach = reaches.get(assessed);
+    const isOwn = !several || assessed.practice?.toLowerCase() === group.practice?.toLowerCase();
+    return reach && isOwn ? [{ assessed, reach }] : [];
+  });
   const earned = earnedBy(group, assessment);
   const best = bestOf(own, group, assessment);
   const most = mostPaid(contract, settings, group.figures);
-  const possible = earned === null || best === null ? null : Math.max(0, best - earned);
+  const possible = earned === null || best.total === null ? null : Math.max(0, best.total - earned);
   const outOfReach = most === null || earned === null || possible === null ? null : most - earned - possible;
-  return { earned, possible, outOfReach };
+  return { earned, possible, outOfReach, best };
 }
 
 /** What is earned; a quarter that has not ended has earned nothing yet. */
@@ -85,8 +105,11 @@ function earnedBy({ totals }: PracticeTotals, { contract, asAt }: Assessment): P
   );
 }
 
-/** What the practice would be paid, were everything done that still can be. */
-function bestOf(own: readonly Reached[], group: PracticeTotals, assessment: Assessment): Pence | null {
+const NOTHING: Best = {
+  ...{ lines: [], total: null, payable: 0, contributors: 0, visits: 0, averageMet: false, tiers: [] },
+};
+
+function bestOf(own: readonly Reached[], group: PracticeTotals, assessment: Assessment): Best {
   const { payment } = assessment.contract;
   switch (payment.kind) {
     case "register-and-kpis":
@@ -103,11 +126,13 @@ function bestHomeVisiting(
   { figures, totals }: PracticeTotals,
   { contract, settings }: Assessment,
   payment: PaymentOf<"register-and-kpis">,
-): Pence | null {
+): Best {
   const home = totals.homeVisiting;
-  if (!home) return null;
+  if (!home) return NOTHING;
   const target = figureIn(contract, settings, payment.averageVisits);
   const average = bestAverage(own, target);
+  const payable = totals.payable + own.filter(({ reach }) => reach.becomesPayable).length;
+  const met = home.averageMet === null || averageMet(average.visits, average.contributors, target);
   const lines = payHomeVisiting(
     {
       ...figures,
@@ -117,9 +142,7 @@ function bestHomeVisiting(
       kpiWeights: settings.choices.kpiWeights,
     },
     {
-      payable: totals.payable + own.filter(({ reach }) => reach.becomesPayable).length,
-      ...average,
-      averageMet: home.averageMet === null || averageMet(average.visits, average.contributors, target),
+      ...{ payable, ...average, averageMet: met },
       kpisMet: payment.kpis.map(({ id, target: percent }, place) => {
         const ofPayable = settings.choices.kpiPopulation === "payable";
         const done = kpiInReach(own, place, ofPayable, figureIn(contract, settings, percent));
@@ -127,7 +150,7 @@ function bestHomeVisiting(
       }),
     },
   );
-  return sumOf(lines);
+  return { ...NOTHING, lines, total: sumOf(lines), payable, ...average, averageMet: met };
 }
 
 /** The average at its best: each contributor visited on every day left, and joined by those who would raise it. */
@@ -162,13 +185,14 @@ function bestTiers(
   { figures }: PracticeTotals,
   { contract, settings }: Assessment,
   payment: PaymentOf<"tiers">,
-): Pence {
+): Best {
   const tiers = payment.tiers.map(({ tier, rate }) => ({
     tier,
     patients: own.filter(({ reach }) => reach.tier === tier).length,
     rate: figureIn(contract, settings, rate),
   }));
-  return payTiers(tiers, figures.budget).total;
+  const { lines, total } = payTiers(tiers, figures.budget);
+  return { ...NOTHING, lines, total, tiers: tiers.map(({ patients }) => patients) };
 }
 
 /** Every component that is earned or still open: a quarter that has not ended, and what has only to be declared. */
@@ -176,9 +200,9 @@ function bestAdmissions(
   { figures, totals }: PracticeTotals,
   { contract, settings, asAt }: Assessment,
   payment: PaymentOf<"components">,
-): Pence | null {
+): Best {
   const { admissions } = totals;
-  if (!admissions) return null;
+  if (!admissions) return NOTHING;
   const standings = new Map(
     admissions.quarters.map(({ quarter, standing }) => [
       quarter,
@@ -186,16 +210,19 @@ function bestAdmissions(
     ]),
   );
   const yearOver = asAt > contract.to;
-  return sumOf(
-    payAdmissions(payment.components, (component) => figureIn(contract, settings, component.share), {
+  const lines = payAdmissions(
+    payment.components,
+    (component) => figureIn(contract, settings, component.share),
+    {
       registeredList: figures.registeredList,
       perPatient: figureIn(contract, settings, payment.perPatient),
       // A practice that has not said can still sign up, while the year lasts.
       signedUp: figures.signedUp === true || !yearOver,
       yearEndReport: true,
       ...{ yearOver, standings, componentsStandAlone: settings.choices.componentsStandAlone },
-    }),
+    },
   );
+  return { ...NOTHING, lines, total: sumOf(lines) };
 }
 
 /** A quarter whose last day is ahead, or is the day of the search: its register can still be filled. */

@@ -105,21 +105,22 @@ function freeze(
   else sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, frozenRows, frozenColumns));
 }
 
+const KINDS = { bar: "BarClustered", column: "ColumnClustered", line: "LineMarkers" } as const;
+
 function addChart(sheet: Excel.Worksheet, plan: Chart): void {
   const [first, ...others] = plan.series;
   if (!first) return;
-  const chart = sheet.charts.add(
-    plan.kind === "bar" ? "BarClustered" : "ColumnClustered",
-    sheet.getRange(addressOf(first.values)),
-    "Columns",
-  );
+  const chart = sheet.charts.add(KINDS[plan.kind], sheet.getRange(addressOf(first.values)), "Columns");
   const series = [chart.series.getItemAt(0), ...others.map(({ name }) => chart.series.add(name))];
-  plan.series.forEach(({ name, categories, values }, place) => {
+  plan.series.forEach(({ name, categories, values, isTarget }, place) => {
     const one = series[place];
     if (!one) return;
     one.name = name;
     one.setValues(sheet.getRange(addressOf(values)));
     one.setXAxisValues(sheet.getRange(addressOf(categories)));
+    if (!isTarget) return;
+    one.markerStyle = "None";
+    one.format.line.lineStyle = "Dash";
   });
   chart.title.text = plan.title;
   chart.legend.visible = plan.series.length > 1;

@@ -1,5 +1,6 @@
 import type { Chart } from "../annotation/plan";
 import { cellName, fullName } from "./cell-xml";
+import type { ChartSeries, Fill } from "excelize-wasm";
 import { type Book, type Excelize, done } from "./excelize";
 
 /** Dark blue, amber, green, grey: told apart by lightness too. */
@@ -7,19 +8,48 @@ const SERIES = ["1F3864", "C55A11", "7FB77E", "7F7F7F"];
 const TEXT = "404040";
 const LABEL = { Color: TEXT, Size: 10 };
 
+const SYMBOLS = ["circle", "diamond", "square", "triangle"];
+const MARK_SIZE = 7;
+const LINE_WIDTH = 2.25;
+
+const fill = (colour: string): Fill => ({ Type: "pattern", Pattern: 1, Color: [colour] });
+
+/** Lines are told apart by their marks, and a target by its dashes. */
+function lineOf(
+  library: Excelize,
+  isTarget: boolean,
+  index: number,
+  filled: Fill,
+): Pick<ChartSeries, "Line" | "Marker"> {
+  const dash = isTarget ? library.LineDashDash : library.LineDashSolid;
+  return {
+    Line: { Type: library.LineSolid, Dash: dash, Fill: filled, Width: LINE_WIDTH },
+    Marker: isTarget
+      ? { Symbol: "none" }
+      : { Symbol: SYMBOLS[index % SYMBOLS.length] ?? "circle", Size: MARK_SIZE, Fill: filled },
+  };
+}
+
 /** Puts a native chart on a sheet. */
 export function addChart(library: Excelize, book: Book, sheet: string, chart: Chart): void {
   const isBar = chart.kind === "bar";
+  const isLine = chart.kind === "line";
+  const kind = { bar: library.Bar, column: library.Col, line: library.Line }[chart.kind];
   done(
     book.AddChart(sheet, cellName(chart.row, chart.column), {
-      Type: isBar ? library.Bar : library.Col,
+      Type: kind,
       VaryColors: false,
-      Series: chart.series.map((series, index) => ({
-        Name: series.name,
-        Categories: fullName(series.sheet, series.categories),
-        Values: fullName(series.sheet, series.values),
-        Fill: { Type: "pattern", Pattern: 1, Color: [SERIES[index % SERIES.length] ?? TEXT] },
-      })),
+      Series: chart.series.map((series, index) => {
+        const filled = fill(SERIES[index % SERIES.length] ?? TEXT);
+        return {
+          Name: series.name,
+          Categories: fullName(series.sheet, series.categories),
+          Values: fullName(series.sheet, series.values),
+          Fill: filled,
+          ...(isLine && lineOf(library, series.isTarget === true, index, filled)),
+        };
+      }),
+      ShowBlanksAs: "gap",
       Title: { Paragraph: [{ Text: chart.title, Font: { Bold: true, Size: 14, Color: TEXT } }] },
       // A legend that names one series says what the title says.
       Legend: { Position: chart.series.length > 1 ? "bottom" : "none", Font: LABEL },
@@ -32,8 +62,9 @@ export function addChart(library: Excelize, book: Book, sheet: string, chart: Ch
         Font: LABEL,
         NumFmt: { CustomNumFmt: chart.valueFormat, SourceLinked: false },
       },
+      // Numbers on every point of a line would cover it.
       PlotArea: {
-        ShowVal: chart.plain !== true,
+        ShowVal: !isLine && chart.plain !== true,
         NumFmt: { CustomNumFmt: chart.valueFormat, SourceLinked: false },
       },
       Dimension: { Width: chart.width, Height: chart.height },
@@ -52,10 +83,12 @@ export function mendedChart(xml: string): string {
   const mended = xml
     .replace(/<tx><strRef><f>([^<]*)<\/f><\/strRef><\/tx>/g, "<tx><v>$1</v></tx>")
     .replace(/(<dLbls>(?:(?!<\/dLbls>).)*<\/dLbls>)(<invertIfNegative[^>]*><\/invertIfNegative>)/gs, "$2$1")
-    .replace(/<smooth[^>]*><\/smooth>|<numCache>.*?<\/numCache>/gs, "")
+    .replace(/<numCache>.*?<\/numCache>/gs, "")
     .replace(/<(view3D|floor|sideWall|backWall)>.*?<\/\1>/gs, "");
-  if (!mended.includes('<barDir val="bar">')) return mended;
-  return mended
+  if (mended.includes("<lineChart>")) return mended;
+  const bars = mended.replace(/<smooth[^>]*><\/smooth>/g, "");
+  if (!bars.includes('<barDir val="bar">')) return bars;
+  return bars
     .replace(/<catAx>.*?<\/catAx>/gs, (axis) => axis.replace(/<axPos val="\w">/, '<axPos val="l">'))
     .replace(/<valAx>.*?<\/valAx>/gs, (axis) =>
       axis

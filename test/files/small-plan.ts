@@ -174,6 +174,17 @@ export function smallPlan(changes: {
               { name: "Again", sheet: totals, categories: area(2, 0, 2, 1), values: area(2, 1, 2, 1) },
             ],
           },
+          {
+            ...{ title: "Month by month", kind: "line", row: 34, column: 3, width: 480, height: 280 },
+            ...{ valueTitle: "Patients", valueFormat: "0" },
+            series: [
+              { name: "So far", sheet: totals, categories: area(2, 0, 2, 1), values: area(2, 1, 2, 1) },
+              {
+                ...{ name: "Target", sheet: totals, categories: area(2, 0, 2, 1), values: area(2, 1, 2, 1) },
+                isTarget: true,
+              },
+            ],
+          },
         ],
         validations: [],
       },

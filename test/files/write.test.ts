@@ -128,6 +128,13 @@ describe("our sheets", () => {
     expect(parts["xl/charts/chart1.xml"]).toContain("<tx><v>Patients</v></tx>");
     expect(parts["xl/charts/chart1.xml"]).not.toContain("<legend>");
     expect(parts["xl/charts/chart2.xml"]).toContain("<legend>");
+    // Lines are straight, a target is dashed and has no marks, and a blank month is a gap.
+    const lines = parts["xl/charts/chart3.xml"] ?? "";
+    expect(lines).toContain("<lineChart>");
+    expect(lines).not.toContain('<smooth val="1">');
+    expect(lines.match(/<prstDash val="dash">/g)).toHaveLength(1);
+    expect(lines).toContain('<symbol val="none">');
+    expect(lines).toContain('<dispBlanksAs val="gap">');
     expect(parts["xl/worksheets/sheet1.xml"]).toMatch(/<conditionalFormatting sqref="D2:D4">/);
   });
 });
@@ -283,7 +290,7 @@ describe("annotating again", () => {
     const charts = Object.entries(partsOf(twice)).filter(([name]) => name.startsWith("xl/charts/chart"));
     expect(charts.filter(([, xml]) => xml.includes("Chart of Mine"))).toHaveLength(1);
     expect(charts.filter(([, xml]) => xml.includes("Chart of Other"))).toHaveLength(1);
-    expect(charts).toHaveLength(4);
+    expect(charts).toHaveLength(5);
   });
 
   test("a further sheet of ours, such as a shared copy's key, is ours, stays and keeps its name", async () => {

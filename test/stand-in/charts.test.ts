@@ -30,7 +30,13 @@ test("a chart takes its series from the cells, and all that is set on it", async
     added.setValues(sheet.getRange("C2:C3"));
     added.setXAxisValues(sheet.getRange("A2:A3"));
     chart.series.getItemAt(0).name = "So far";
+    added.markerStyle = "None";
+    added.format.line.lineStyle = "Dash";
     await context.sync();
+    added.load("markerStyle");
+    added.format.line.load("lineStyle");
+    await context.sync();
+    expect([added.markerStyle, added.format.line.lineStyle]).toEqual(["None", "Dash"]);
 
     const again = sheet.charts.getItem("Money");
     again.load("name, left, top, width, height, chartType");

@@ -1,4 +1,4 @@
-import { text, whole } from "./arguments";
+import { oneOf, text, whole } from "./arguments";
 import { Reader, areaOf } from "./cells";
 import { type Held, change } from "./charts";
 import { itemNotFound } from "./errors";
@@ -26,11 +26,42 @@ function valuesOf({ book }: One, of: Reference | null): string[] {
   );
 }
 
+/** How Excel draws a line that nobody has dressed. */
+export const PLAIN_LINE = { markerStyle: "Automatic", lineStyle: "Automatic" };
+
+const MARKER_STYLES = [
+  ...["Invalid", "Automatic", "None", "Square", "Diamond", "Triangle", "X", "Star", "Dot", "Dash", "Circle"],
+  ...["Plus", "Picture"],
+];
+const LINE_STYLES = [
+  ...["None", "Continuous", "Dash", "DashDot", "DashDotDot", "Dot", "Grey25", "Grey50", "Grey75"],
+  ...["Automatic", "RoundDot"],
+];
+
+const lineFormat = ofKind<One>({
+  name: "ChartLineFormat",
+  read: { LineStyle: (it) => it.series.lineStyle },
+  write: {
+    LineStyle: (it, value) =>
+      set(it, (one) => (one.lineStyle = oneOf(value, LINE_STYLES, "format.line.lineStyle"))),
+  },
+});
+
+const seriesFormat = ofKind<One>({
+  name: "ChartSeriesFormat",
+  part: { Line: (it) => lineFormat(it) },
+});
+
 const series = ofKind<One>({
   name: "ChartSeries",
   identity: (it) => ({ _Id: it.series.id }),
-  read: { Name: (it) => it.series.name },
-  write: { Name: (it, value) => set(it, (one) => (one.name = text(value, "name"))) },
+  read: { Name: (it) => it.series.name, MarkerStyle: (it) => it.series.markerStyle },
+  write: {
+    Name: (it, value) => set(it, (one) => (one.name = text(value, "name"))),
+    MarkerStyle: (it, value) =>
+      set(it, (one) => (one.markerStyle = oneOf(value, MARKER_STYLES, "markerStyle"))),
+  },
+  part: { Format: (it) => seriesFormat(it) },
   act: {
     SetValues: (it, [range]) => set(it, (one) => (one.values = reference(it, range))),
     SetXAxisValues: (it, [range]) => set(it, (one) => (one.categories = reference(it, range))),
@@ -62,6 +93,7 @@ const collection = ofKind<Held>({
         name: typeof name === "string" ? name : `Series${it.chart.series.length + 1}`,
         values: null,
         categories: null,
+        ...PLAIN_LINE,
       };
       change(it, (chart) => chart.series.push(added));
       return series({ ...it, series: added });

@@ -5,7 +5,7 @@ import { Reader, areaOf } from "./cells";
 import { Dimension } from "./dimensions";
 import { alreadyExists, invalidArgument, itemNotFound } from "./errors";
 import { axesOf } from "./chart-axes";
-import { seriesOf } from "./chart-series";
+import { PLAIN_LINE, seriesOf } from "./chart-series";
 import type { Axis, Chart, Reference } from "./kept";
 import { placeIn } from "./range";
 import { type Kind, type Thing, ofKind, orNull, thing } from "./things";
@@ -199,6 +199,7 @@ function seriesFrom(book: Book, place: Place, by: unknown): Chart["series"] {
       name: named ? name : `Series${index + 1}`,
       values: { sheetId: place.sheetId, area: values },
       categories,
+      ...PLAIN_LINE,
     };
   });
 }

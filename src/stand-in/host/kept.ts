@@ -35,6 +35,8 @@ export interface Series {
   name: string;
   values: Reference | null;
   categories: Reference | null;
+  markerStyle: string;
+  lineStyle: string;
 }
 
 /** Cells of any sheet; null once they have been deleted. */
