@@ -3,7 +3,7 @@ import { inWords } from "../contracts/day";
 import { pounds } from "../assessment/money";
 import { figureIn } from "../assessment/settings";
 import { type YearPoint, throughTheYear } from "../assessment/through-the-year";
-import { moneyByPractice } from "../assessment/year-money";
+import { POSSIBLE_WORDS, moneyByPractice } from "../assessment/year-money";
 import { absolute } from "./grid";
 import type { Chart, FormulaCell, PlanCell, Style } from "./plan";
 import { CHART, type Frame, type PaymentOf, area, cell, rowOf, sumOfKnown } from "./summary-parts";
@@ -118,14 +118,6 @@ function yearMoneyRows(frame: Frame): void {
   );
   grid.add([`* ${POSSIBLE_WORDS[assessment.contract.payment.kind]}`], "info");
 }
-
-/** What the figure of what is still possible rests on. */
-export const POSSIBLE_WORDS: Readonly<Record<Payment["kind"], string>> = {
-  "register-and-kpis":
-    "were everybody payable who still can be, visited on every day left, and each KPI done for all it can be done for",
-  tiers: "were everybody in the highest tier that they can still come into",
-  components: "were every quarter that has not ended met, and all declared that can be",
-};
 
 function tableOf(frame: Frame, payment: Payment): YearTable {
   switch (payment.kind) {

@@ -21,6 +21,7 @@ import { settingsView } from "./settings-view";
 import { sheetView } from "./sheet-view";
 import { totalsView } from "./totals-view";
 import type { AnswerView, ContractView, PracticeField, Wishes } from "./views";
+import { yearView } from "./year-view";
 
 // From cells to everything that is told of them: what the pane and the ribbon do between reading and writing.
 
@@ -92,6 +93,7 @@ export function answerTo(
       because,
       sheet: sheetView(reading, assessment),
       totals: totalsView(assessment),
+      year: yearView(assessment),
       practices: practicesView(assessment),
       settings: settingsView(assessment, read.refused),
       ...toSee(assessment),

@@ -4,6 +4,7 @@ import type { ContractId } from "../contracts/contract";
 import type { Day } from "../contracts/day";
 import type { SettingsView } from "./settings-view";
 import type { PracticeView } from "./practices-view";
+import type { YearView } from "./year-view";
 
 // What a person is told of a sheet, as plain data: the pane shows it, whatever draws the pane.
 
@@ -135,6 +136,7 @@ export interface AnswerView {
   readonly because: string | null;
   readonly sheet: SheetView;
   readonly totals: TotalsView;
+  readonly year: YearView;
   /** Several practices only. */
   readonly practices: readonly PracticeView[];
   readonly settings: SettingsView;

@@ -22,6 +22,14 @@ export interface YearMoney {
   readonly outOfReach: Pence | null;
 }
 
+/** What the figure of what is still possible rests on. */
+export const POSSIBLE_WORDS: Readonly<Record<Payment["kind"], string>> = {
+  "register-and-kpis":
+    "were everybody payable who still can be, visited on every day left, and each KPI done for all it can be done for",
+  tiers: "were everybody in the highest tier that they can still come into",
+  components: "were every quarter that has not ended met, and all declared that can be",
+};
+
 type PaymentOf<Kind extends Payment["kind"]> = Extract<Payment, { kind: Kind }>;
 
 /** A patient, and what can still be done. */

@@ -85,7 +85,12 @@ export function mendedChart(xml: string): string {
     .replace(/(<dLbls>(?:(?!<\/dLbls>).)*<\/dLbls>)(<invertIfNegative[^>]*><\/invertIfNegative>)/gs, "$2$1")
     .replace(/<numCache>.*?<\/numCache>/gs, "")
     .replace(/<(view3D|floor|sideWall|backWall)>.*?<\/\1>/gs, "");
-  if (mended.includes("<lineChart>")) return mended;
+  if (mended.includes("<lineChart>")) {
+    return mended.replace(
+      /(<dLbls>(?:(?!<\/dLbls>).)*<\/dLbls>)(<marker>.*?<\/marker>)<invertIfNegative[^>]*><\/invertIfNegative>/gs,
+      "$2$1",
+    );
+  }
   const bars = mended.replace(/<smooth[^>]*><\/smooth>/g, "");
   if (!bars.includes('<barDir val="bar">')) return bars;
   return bars

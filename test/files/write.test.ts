@@ -132,8 +132,10 @@ describe("our sheets", () => {
     const lines = parts["xl/charts/chart3.xml"] ?? "";
     expect(lines).toContain("<lineChart>");
     expect(lines).not.toContain('<smooth val="1">');
-    expect(lines.match(/<prstDash val="dash">/g)).toHaveLength(1);
+    expect(lines.match(/<a:prstDash val="dash">/g)).toHaveLength(1);
     expect(lines).toContain('<symbol val="none">');
+    expect(lines).not.toContain("<invertIfNegative");
+    expect(lines).toMatch(/<\/marker><dLbls>/);
     expect(lines).toContain('<dispBlanksAs val="gap">');
     expect(parts["xl/worksheets/sheet1.xml"]).toMatch(/<conditionalFormatting sqref="D2:D4">/);
   });

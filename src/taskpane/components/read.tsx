@@ -13,6 +13,7 @@ import { RunDate } from "./run-date";
 import { Settings } from "./settings";
 import { Share } from "./share";
 import { SheetPart } from "./sheet-part";
+import { ThroughTheYear } from "./through-the-year";
 import { Totals } from "./totals";
 import { Unread } from "./unread";
 import { WhoToSee } from "./who-to-see";
@@ -81,6 +82,7 @@ export function Read({ pane, state, look }: Props) {
       >
         {annotated ? unread : null}
       </Totals>
+      <ThroughTheYear year={answer.year} />
       <Practices
         practices={answer.practices}
         shown={practiceShown(state)}
