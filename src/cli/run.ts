@@ -227,6 +227,9 @@ function settingsOf(reads: readonly Read[], said: unknown, contract: Contract, s
   if (said !== undefined || !only?.own) {
     const { settings, said: words } = settingsOfFile(said === undefined ? {} : said, contract);
     for (const each of words) streams.err.write(`Settings: ${each}\n`);
+    for (const { place, message } of checkAddedCodes(settings.codes).refused) {
+      streams.err.write(`Settings: term or code number ${place + 1}: ${message} It was not used.\n`);
+    }
     return settings;
   }
   const { sheet, rows } = only.own;

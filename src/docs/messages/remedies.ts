@@ -99,6 +99,19 @@ const NOTHING = "Nothing: it is done.";
 
 /** What to do about messages that say only what is wrong, by words that stand in them. */
 export const REMEDIES: readonly (readonly [words: string, toDo: string])[] = [
+  ["Settings from another workbook are used", "Press Annotate, and they stand on the sheet Settings."],
+  [
+    "The settings from another workbook were read for another contract",
+    "Paste their text again under Settings: what fits the contract that is chosen now is used.",
+  ],
+  [
+    "Not all of them fit",
+    "Nothing, if what was left out is not wanted. Otherwise type it on the sheet Settings, in the yellow cells.",
+  ],
+  [
+    "They do not fit",
+    "Take the settings from a workbook of the same contract, or copy the text whole, from the first { to the last }.",
+  ],
   ["Annotated.", NOTHING],
   ["Annotations cleared.", NOTHING],
   ["The sheet is empty.", EMPTY_SHEET],

@@ -21,6 +21,7 @@ interface Props {
 
 /** Settings from another workbook: as far as they fit they are used, and written on `Settings` by the next annotation. */
 export function SettingsFrom({ contract: { id, year }, carried, use }: Props) {
+  const fits = carried?.contract === id && carried.year === year;
   const styles = useStyles();
   const file = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
@@ -43,7 +44,11 @@ export function SettingsFrom({ contract: { id, year }, carried, use }: Props) {
       {carried && (
         <Message
           intent="info"
-          title="Settings from another workbook are used."
+          title={
+            fits
+              ? "Settings from another workbook are used."
+              : "The settings from another workbook were read for another contract: only its terms and codes are used."
+          }
           actions={[
             {
               label: "Do not use them",
@@ -54,7 +59,9 @@ export function SettingsFrom({ contract: { id, year }, carried, use }: Props) {
             },
           ]}
         >
-          Annotate, and they stand on the sheet Settings.
+          {fits
+            ? "Annotate, and they stand on the sheet Settings."
+            : "Paste them again here, and what fits this contract is used."}
         </Message>
       )}
       {said.length > 0 && (
