@@ -135,6 +135,10 @@ export const REMEDIES: readonly (readonly [words: string, toDo: string])[] = [
   ["has no sheet Settings of ours", "Annotate the workbook first: `proactive-care annotate`."],
   ["is there already. Nothing was written.", "Give another name."],
   ["…: … Nothing was written. …", "As it says: correct what is named, then run the command again."],
+  [
+    "A file of the add-in could not be loaded",
+    "Check the connection and try again; else close the pane and open it from the ribbon.",
+  ],
   ["--out must end in .xlsx.", "Give the workbook a name that ends in .xlsx."],
   ["must end in .xlsx. Nothing was written.", "Give the workbook a name that ends in .xlsx."],
   ["A sample is written as .csv, .tsv or .txt.", "Give --out a name that ends in one of them."],
