@@ -1,6 +1,7 @@
+import type { Concept } from "../contracts/concepts";
 import type { Contract, Payment } from "../contracts/contract";
 import { type Day, isoDay, partsOf } from "../contracts/day";
-import type { CodedEvent, SheetFacts } from "../patients/patient";
+import type { SheetFacts } from "../patients/patient";
 import { isAged } from "./age";
 import type { Answer, AssessedPatient } from "./assess-patient";
 import { latestOf } from "./care-register";
@@ -208,16 +209,31 @@ export function onRegisterAt({ patient, onRegister }: AssessedPatient, day: Day)
   if (onRegister === "cannot-tell") return "cannot-tell";
   const all = patient.events.filter(({ concept }) => concept === "care-started");
   const entry = latestOf(all.filter((event) => event.day <= day).map((event) => event.day));
+  // A start or an end that cannot be read may be of any day that nothing else rules out.
+  const mayBe = (concept: Concept, after: Day) =>
+    patient.damaged.some(
+      (entry) =>
+        entry.couldBe.includes(concept) && (entry.day === null || (entry.day > after && entry.day <= day)),
+    );
   // Started without a date, or gone on a day that is not shown: it may have been before this day or after.
-  if (entry === null) return all.length === 0 && onRegister === "yes" ? "cannot-tell" : "no";
+  if (entry === null) {
+    const unsure = mayBe("care-started", BEFORE_ANY_DAY) || (all.length === 0 && onRegister === "yes");
+    return unsure ? "cannot-tell" : "no";
+  }
   if (patient.status === "left" || patient.status === "died") {
     if (patient.statusDay === null) return "cannot-tell";
     if (patient.statusDay <= day) return "no";
   }
-  const ended = (event: CodedEvent) =>
-    event.concept === "care-ended" && event.day > entry && event.day <= day;
-  return patient.events.some(ended) ? "no" : "yes";
+  const ended = latestOf(
+    patient.events
+      .filter((event) => event.concept === "care-ended" && event.day > entry && event.day <= day)
+      .map((event) => event.day),
+  );
+  if (ended !== null) return mayBe("care-started", ended - 1) ? "cannot-tell" : "no";
+  return mayBe("care-ended", entry) ? "cannot-tell" : "yes";
 }
+
+const BEFORE_ANY_DAY: Day = -1;
 
 /** Whether a patient was an adult on the register on a day, by what the sheet shows. */
 export function registerAnswerAt(assessed: AssessedPatient, day: Day, adultAge: number): Answer {

@@ -190,7 +190,7 @@ describe("The head of every sheet", () => {
       const head = rows.slice(0, 3).flat().map(String).join("\n");
       expect(head).toContain(assessment.contract.title);
       expect(head).toContain(assessment.contract.year);
-      expect(head).toMatch(contract === "unplanned-admissions" ? /15 October 2014/ : /14 January 2025/);
+      expect(head).toMatch(contract === "unplanned-admissions" ? /14 January 2015/ : /14 January 2025/);
       expect(head).toMatch(/version 1\.0\.0/);
       expect(head).toMatch(new RegExp(`read ${read}\\b.*used ${used}\\b.*set aside ${setAside}\\b`));
     }

@@ -140,6 +140,16 @@ test("on the DES register as it was: off it after its end, and on it again", () 
   expect(year.points.map(({ criteria }) => criteria[0])).toEqual([0, 1, 1, 0, 0, 0, 0, 1, 1, 1]);
 });
 
+test("an end on the DES register that cannot be read: nobody is counted on it who may have been off it", () => {
+  const events = [careStarted("2014-04-15"), careEnded("31/02/2014"), careEnded("2014-07-10")];
+  const des = assessed([{ events }], { contract: "unplanned-admissions", asAt: "2015-01-14" });
+  const [patient] = des.patients;
+  // Off it on 10 July at the latest, and before that it cannot be told.
+  expect(patient && throughTheYear(des).patients.get(patient)?.registerAt.slice(0, 5)).toEqual([
+    ...["cannot-tell", "cannot-tell", "cannot-tell", "no", "no"],
+  ]);
+});
+
 describe("The days of the year so far", () => {
   const daysOf = (asAt: string) =>
     throughTheYear(assessed([{ events: payableVisits }], { asAt })).points.map(({ day, now }) =>
