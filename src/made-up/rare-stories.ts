@@ -42,15 +42,16 @@ const HOME_VISITING: readonly Telling[] = [
     year.unreadable(VISIT, undefined, AT_HOME);
   },
   (year) => {
-    wellCared(year, 3);
+    // Visited often, so that the average is reached with them and without.
+    wellCared(year, 5);
     spoilt(year, CARE_PLAN);
   },
   (year) => {
-    wellCared(year, 3);
+    wellCared(year, 4);
     spoilt(year, NEEDS);
   },
   (year) => {
-    wellCared(year, 3);
+    wellCared(year, 4);
     spoilt(year, ...FRAILTY);
   },
   // No date of birth, and no diagnosis: whether one is needed cannot be told.

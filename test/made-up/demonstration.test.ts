@@ -77,6 +77,13 @@ describe.each(IDS)("the made-up practice of %s", (id) => {
     expect(view.totals.money.missingFigures).toEqual([]);
   });
 
+  test("has more to come from what cannot be told than is earned without it", () => {
+    // Of the DES a quarter cannot be told, and with it what is earned in all.
+    const { lines, upTo } = view.totals.money;
+    const told = lines.reduce((sum, { earned }) => sum + (earned ?? 0), 0);
+    expect(upTo ?? 0).toBeGreaterThan(told);
+  });
+
   test("has cells that cannot be read, and a confidential patient's rows that belong to nobody", () => {
     const codes = new Set(assessment.warnings.filter(({ unread }) => unread).map(({ code }) => code));
     expect([...codes].sort()).toEqual(["damaged-date", "unattributed-events"]);
