@@ -102,7 +102,7 @@ browserTest(
     await panes.use(work, { width: 320 }, async ({ page }) => {
       await named(page);
       await press(page, "Try it");
-      await page.getByText("What would come of it").waitFor();
+      await page.getByRole("heading", { name: "What would come of it" }).waitFor();
       await press(page, "Use it and keep it");
       await page.getByRole("button", { name: "Correct how it was read" }).click();
       const column = page.getByRole("combobox", { name: /^Column D: Plan looked at/ });
@@ -130,7 +130,7 @@ browserTest("a term is added and taken away, by keyboard alone", async () => {
     await page.keyboard.press("Enter");
     await page.getByText("Seen at home: Home visit").waitFor();
     await press(page, "Try it");
-    await page.getByText("What would come of it").waitFor();
+    await page.getByRole("heading", { name: "What would come of it" }).waitFor();
     expect(work.last("tryCorrection")).toMatchObject({
       terms: [{ text: "Seen at home", concept: "home-visit" }],
     });
@@ -143,7 +143,7 @@ browserTest("nothing is wider than the pane, and a screen reader finds every con
   await panes.use(workbook(), { width: 320 }, async ({ page }) => {
     await named(page);
     await press(page, "Try it");
-    await page.getByText("What would come of it").waitFor();
+    await page.getByRole("heading", { name: "What would come of it" }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await page.evaluate(AXE);
     const wrong = await page.evaluate(async () => {

@@ -19,7 +19,12 @@ export function CorrectColumns({ form, said, say }: Props) {
       {form.columns.map((column) => {
         const means = said[column.column] ?? column.means;
         return (
-          <Field key={column.column} label={labelOf(column)} hint={hintOf(column, means)}>
+          <Field
+            key={column.column}
+            className={styles.narrow}
+            label={labelOf(column)}
+            hint={hintOf(column, means)}
+          >
             <Select
               value={means}
               onChange={(_, { value }) => {

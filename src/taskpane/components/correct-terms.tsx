@@ -39,7 +39,11 @@ export function CorrectTerms({ form, terms, say }: Props) {
         ))}
       </ul>
       {unknownTerms.length > 0 && (
-        <Field label="A term on this sheet that counts for nothing" hint="The most frequent come first.">
+        <Field
+          className={styles.narrow}
+          label="A term on this sheet that counts for nothing"
+          hint="The most frequent come first."
+        >
           <Select
             value={unknownTerms.some((term) => term.text === text) ? text : ""}
             onChange={(_, { value }) => {
@@ -55,7 +59,11 @@ export function CorrectTerms({ form, terms, say }: Props) {
           </Select>
         </Field>
       )}
-      <Field label="Term or code" hint="The whole of it, as the clinical system writes it.">
+      <Field
+        className={styles.narrow}
+        label="Term or code"
+        hint="The whole of it, as the clinical system writes it."
+      >
         <Input
           value={text}
           onChange={(_, { value }) => {
@@ -63,7 +71,7 @@ export function CorrectTerms({ form, terms, say }: Props) {
           }}
         />
       </Field>
-      <Field label="It means">
+      <Field className={styles.narrow} label="It means">
         <Select
           value={concept}
           onChange={(_, { value }) => {

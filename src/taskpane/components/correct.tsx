@@ -24,7 +24,11 @@ export function Correct({ work, wishes, changed }: Props) {
     <>
       {form && (
         <>
-          <Field label="Header row" hint="The row in which the names of the columns stand.">
+          <Field
+            className={styles.narrow}
+            label="Header row"
+            hint="The row in which the names of the columns stand."
+          >
             <Select
               value={form.headerRow === null ? "" : String(form.headerRow)}
               onChange={(_, { value }) => {
@@ -89,7 +93,7 @@ function saidOf(came: Came): string {
     case "dropped":
       return "The sheet is read as the add-in does it again. Nothing is kept for it.";
     case "tried":
-      return "This is what would come of it. Nothing is kept yet.";
+      return "Tried. Nothing is kept yet.";
     case "refused":
       return "";
   }

@@ -27,6 +27,8 @@ export const useStyles = makeStyles({
       borderRadius: tokens.borderRadiusMedium,
     },
   },
+  // A box of choices is as wide as its longest choice, unless it is told to be narrower.
+  narrow: { minWidth: 0, gridTemplateColumns: "minmax(0, 1fr)" },
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   notices: {
     display: "flex",
