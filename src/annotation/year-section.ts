@@ -1,5 +1,5 @@
 import type { Payment } from "../contracts/contract";
-import { inWords } from "../contracts/day";
+import { type Day, MONTHS, inWords, partsOf } from "../contracts/day";
 import { pounds } from "../assessment/money";
 import { figureIn } from "../assessment/settings";
 import { type YearPoint, throughTheYear } from "../assessment/through-the-year";
@@ -38,6 +38,9 @@ interface YearTable {
 
 /** Rows that a chart takes. */
 const CHART_ROWS = 16;
+/** The columns of the table: what a chart's axis reads, the day, and the figures. */
+const DAYS_IN = 1;
+const VALUES_FROM = 2;
 const CHARTS_FROM = 1;
 const CHARTS_APART = 6;
 /** Columns that the table and its charts need. */
@@ -62,19 +65,19 @@ export function yearSection(frame: Frame): Chart[] {
       "info",
     );
   }
-  grid.add(["Day", ...columns.map(({ header }) => header)], "header");
+  grid.add(["Month", "To the end of", ...columns.map(({ header }) => header)], "header");
   const first = grid.next;
-  const styles: Style[] = ["date", ...columns.map(({ style }) => style)];
+  const styles: (Style | null)[] = [null, "date", ...columns.map(({ style }) => style)];
   points.forEach((point, place) => {
     const row = grid.next;
     const cells = columns.map(
       ({ before, now, target }): PlanCell =>
         target ?? (point.now ? now(point, row) : before(point, row, place)),
     );
-    rowOf(frame, [{ day: point.day }, ...cells], styles);
+    rowOf(frame, [axisLabel(point.day, point.now), { day: point.day }, ...cells], styles);
   });
   for (const day of monthEnds.filter((end) => end > assessment.asAt)) {
-    rowOf(frame, [{ day }, ...columns.map(({ target }) => target ?? null)], styles);
+    rowOf(frame, [axisLabel(day, false), { day }, ...columns.map(({ target }) => target ?? null)], styles);
   }
   const rows = grid.next - first;
   grid.blank();
@@ -88,10 +91,19 @@ export function yearSection(frame: Frame): Chart[] {
     ...{ valueTitle, valueFormat },
     series: of.map((name) => ({
       ...{ name, sheet, categories },
-      values: area(first, 1 + columns.findIndex(({ header }) => header === name), rows),
+      values: area(first, VALUES_FROM + columns.findIndex(({ header }) => header === name), rows),
       isTarget: columns.some(({ header, target }) => header === name && target !== undefined),
     })),
   }));
+}
+
+/** Letters of a month's name that an axis has room for. */
+const SHORT = 3;
+
+/** `30 Apr`, a text: days in words are told apart on an axis, and a chart makes no calendar of them. */
+function axisLabel(day: Day, now: boolean): string {
+  const { month, date } = partsOf(day);
+  return `${date} ${(MONTHS[month - 1] ?? "").slice(0, SHORT)}${now ? " (search)" : ""}`;
 }
 
 function yearMoneyRows(frame: Frame): void {
@@ -130,7 +142,7 @@ function tableOf(frame: Frame, payment: Payment): YearTable {
   }
 }
 
-const dayOf = (row: number) => `"<="&${absolute(row, 0)}`;
+const dayOf = (row: number) => `"<="&${absolute(row, DAYS_IN)}`;
 
 function homeVisitingYearTable(frame: Frame, payment: PaymentOf<"register-and-kpis">): YearTable {
   const { working, assessment, settings } = frame;
@@ -209,7 +221,11 @@ function homeVisitingYearTable(frame: Frame, payment: PaymentOf<"register-and-kp
       },
       {
         ...{ title: "KPIs through the year", valueTitle: "Done, of those eligible", valueFormat: "0%" },
-        of: payment.kpis.flatMap(({ label }) => [label, `${label}: target`]),
+        // Targets last: each has the colour of its own KPI.
+        of: [
+          ...payment.kpis.map(({ label }) => label),
+          ...payment.kpis.map(({ label }) => `${label}: target`),
+        ],
       },
     ],
   };
@@ -234,7 +250,8 @@ function practiceBasedYearTable(frame: Frame, payment: PaymentOf<"tiers">): Year
   const paid = (row: number): string => {
     const sum = payment.tiers
       .map(
-        (_, place) => `${absolute(row, 1 + place)}*ROUND(${settings.used(rates[place]?.id ?? "")}*100,0)/100`,
+        (_, place) =>
+          `${absolute(row, VALUES_FROM + place)}*ROUND(${settings.used(rates[place]?.id ?? "")}*100,0)/100`,
       )
       .join("+");
     const uncapped = `ROUND(${sum},2)`;

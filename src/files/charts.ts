@@ -40,7 +40,10 @@ export function addChart(library: Excelize, book: Book, sheet: string, chart: Ch
       Type: kind,
       VaryColors: false,
       Series: chart.series.map((series, index) => {
-        const filled = fill(SERIES[index % SERIES.length] ?? TEXT);
+        const lines = chart.series.filter(({ isTarget }) => !isTarget).length;
+        // A target has the colour of the line that it is for.
+        const colour = series.isTarget === true ? index - lines : index;
+        const filled = fill(SERIES[colour % SERIES.length] ?? TEXT);
         return {
           Name: series.name,
           Categories: fullName(series.sheet, series.categories),
