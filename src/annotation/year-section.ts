@@ -103,7 +103,7 @@ const SHORT = 3;
 /** `30 Apr`, a text: days in words are told apart on an axis, and a chart makes no calendar of them. */
 function axisLabel(day: Day, now: boolean): string {
   const { month, date } = partsOf(day);
-  return `${date} ${(MONTHS[month - 1] ?? "").slice(0, SHORT)}${now ? " (search)" : ""}`;
+  return `${date} ${(MONTHS[month - 1] ?? "").slice(0, SHORT)}${now ? " now" : ""}`;
 }
 
 function yearMoneyRows(frame: Frame): void {
