@@ -68,7 +68,12 @@ interface Case {
   readonly atContact: readonly Finding[];
   /** False where something stands in the way of becoming payable. */
   readonly canBecomePayable: boolean;
+  /** False where the sheet has to be settled first: then nothing is coded or reviewed by the plan. */
+  readonly mayChange: boolean;
 }
+
+/** What stands in the way of becoming payable; null where nothing does. */
+type Blocked = "out-of-reach" | "settle-first" | null;
 
 /** What is done in one option. */
 interface Deed {
@@ -94,7 +99,7 @@ export function visitingMenus(patients: readonly AssessedPatient[], visiting: Vi
     }
     // Who is not on the register, and has nothing that speaks for it, is nobody to plan.
     if (!candidate || !isStillThere(evidence) || patient.visits === null) continue;
-    const menu = menuOf(caseOf(patient, evidence, blocked === null, visiting), visiting);
+    const menu = menuOf(caseOf(patient, evidence, blocked?.kind ?? null, visiting), visiting);
     if (menu) menus.push(menu);
   }
   return { menus, outOfReach, settleFirst };
@@ -103,22 +108,30 @@ export function visitingMenus(patients: readonly AssessedPatient[], visiting: Vi
 function caseOf(
   patient: AssessedPatient,
   evidence: Evidence,
-  canBecomePayable: boolean,
+  blocked: Blocked,
   { contract, payment }: Visiting,
 ): Case {
   const visits = patient.visits ?? 0;
   const missing = patient.findings.filter(({ outcome }) => outcome === "not-met");
   const register = new Set(contract.register.map(({ id }) => id));
-  const codes = missing.filter(({ criterion }) => isCoding(criterion));
+  const canBecomePayable = blocked === null;
+  // Who cannot become payable can still be coded on to the register, where KPIs are taken among it.
+  const codes = missing.filter(
+    ({ id, criterion }) => isCoding(criterion) && (canBecomePayable || register.has(id)),
+  );
+  const registerTold = patient.findings.every(
+    ({ id, outcome }) => !register.has(id) || outcome !== "cannot-tell",
+  );
   const needed = missing.map(({ detail, criterion }) =>
     criterion.test.kind === "at-least-days" && detail.kind === "days" ? detail.need - visits : 0,
   );
   const review = [payment.contributorReview];
   return {
     ...{ patient, evidence, visits, codes, canBecomePayable },
+    mayChange: blocked !== "settle-first",
     days: daysLeft(evidence.tally(contract.visits), evidence.context),
     reviewed: evidence.days(review).inYear.length > 0 || evidence.said(review),
-    registerCodes: codes.some(({ id }) => register.has(id)),
+    registerCodes: registerTold && codes.some(({ id }) => register.has(id)),
     visitsNeeded: Math.max(0, ...needed),
     planNeeded: missing.some(({ criterion }) => criterion.test.kind === "on-same-day"),
     atContact: missing.filter(({ criterion }) => criterion.test.kind === "coded-in-year"),
@@ -135,7 +148,7 @@ function menuOf(each: Case, visiting: Visiting): Menu | null {
   );
   const deeds: Deed[] = [];
   // Who cannot become payable counts in the average all the same, and among those of the register.
-  const mayChange = each.canBecomePayable;
+  const { mayChange } = each;
   for (const code of mayChange && each.codes.length > 0 ? [false, true] : [false]) {
     if (code) deeds.push({ code, visits: 0, other: false, plan: false });
     for (const plan of mayChange ? [false, true] : [false]) {
@@ -184,8 +197,7 @@ function countsAfter(each: Case, deed: Deed, visiting: Visiting): number[] {
   const contact = deed.visits > 0 || deed.other;
   const visits = each.visits + deed.visits;
   const coded = deed.code || each.codes.length === 0;
-  const onRegister =
-    patient.onRegister === "yes" || (deed.code && each.registerCodes && each.canBecomePayable);
+  const onRegister = patient.onRegister === "yes" || (deed.code && each.registerCodes);
   const payable =
     patient.payable === "yes" ||
     (each.canBecomePayable &&

@@ -71,6 +71,18 @@ describe("home visiting", () => {
     expect(planned([ONE_VISIT], 3, anyone, { byGp: 0 }).after.payable).toBe(1);
   });
 
+  test("who cannot become payable any more still counts where KPIs are taken among the register", () => {
+    const required = coded.homeVisitsRequired("2023-01-10");
+    const without: MadePatient = { events: [required] };
+    const given: MadePatient = { events: [required, coded.pneumococcalGiven("2024-10-01")] };
+    const left: MadePatient = { status: "Left", statusOn: "2024-12-01", events: [...coded.onHomeVisiting] };
+    const settings = { budget: 1000, minimumRegister: 1, kpiPopulation: "register" };
+    // 4 of 5 are 80% of the register: pneumococcal (76%) alone can be reached, a third of £100 to the penny.
+    const { after } = planned([given, given, given, without, left], 1, { asAt: "2025-03-31", settings });
+    expect(after.payable).toBe(0);
+    expect(after.total).toBe(3333);
+  });
+
   test("who has no date of birth and no diagnosis is settled on the sheet first, and not planned as payable", () => {
     const unsure: MadePatient = {
       born: null,

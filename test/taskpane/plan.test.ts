@@ -51,7 +51,7 @@ browserTest("30 appointments, 20 of them by a GP: whom to see, and a click goes 
   if (!first) throw new Error("Nobody is planned.");
   await panes.use(work, {}, async ({ page }) => {
     await page.getByRole("button", { name: "Plan the appointments left" }).press("Enter");
-    await page.getByLabel("Appointments left").fill("30");
+    await page.getByRole("textbox", { name: "Appointments left" }).fill("30");
     await page.getByLabel("Of them, by a GP").fill("20");
     await page.getByLabel("Budget to try").fill("£70,000");
     await page.getByLabel("Budget to try").press("Enter");
@@ -92,7 +92,7 @@ browserTest("what cannot be planned is said with what to do", async () => {
   const work = workbook();
   await panes.use(work, {}, async ({ page }) => {
     await page.getByRole("button", { name: "Plan the appointments left" }).click();
-    await page.getByLabel("Appointments left").fill("30");
+    await page.getByRole("textbox", { name: "Appointments left" }).fill("30");
     await page.getByLabel("Extended register to try").fill("5");
     await page.getByRole("button", { name: "Plan", exact: true }).click();
     await page.getByText("The extended register, 5, is below the minimum register, 55.").waitFor();
