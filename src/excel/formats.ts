@@ -162,13 +162,17 @@ const LONGEST_MESSAGE = 255;
 /** A note's words appear when its cell is selected: Excel's API knows notes in its latest versions only. */
 export function addNote(sheet: Excel.Worksheet, { row, column, text }: Note): void {
   const [title = ""] = text.split(":");
-  const { dataValidation } = sheet.getRangeByIndexes(row - 1, column, 1, 1);
+  sayWhenSelected(sheet.getRangeByIndexes(row - 1, column, 1, 1), title, text);
+}
+
+/** Words that appear when a cell is selected. What may be typed in it stays anything. */
+export function sayWhenSelected({ dataValidation }: Excel.Range, title: string, message: string): void {
   // Words appear for a rule only: this one lets anything be typed.
   dataValidation.rule = { custom: { formula: "=TRUE" } };
   dataValidation.prompt = {
     showPrompt: true,
     title: title.slice(0, LONGEST_TITLE),
-    message: text.slice(0, LONGEST_MESSAGE),
+    message: message.slice(0, LONGEST_MESSAGE),
   };
 }
 

@@ -122,7 +122,7 @@ export async function readShown(options: ReadOptions): Promise<ShownSheet> {
 }
 
 /** Whether rows are hidden by a filter, and not by hand. Where this cannot be told, they are taken to be. */
-function isFiltered({ autoFilter, tables }: Excel.Worksheet): boolean {
+export function isFiltered({ autoFilter, tables }: Excel.Worksheet): boolean {
   return !supports("1.9") || autoFilter.isDataFiltered || tables.items.length > 0;
 }
 

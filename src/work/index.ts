@@ -12,6 +12,7 @@ import { onChange } from "../excel/watch";
 import { madeUpRows } from "../made-up/demonstration";
 import { type ChangesDone, type ChangesWritten, Comparing, type EarlierIn } from "./changes";
 import { askCorrectionForm, askDropCorrection, askKeepCorrection, askTryCorrection } from "./correct";
+import { freezeWork } from "./freeze";
 import { questionOf, today } from "./question";
 import type { PlanQuestion } from "../answer/plan-view";
 import { type Planned, type ReadAnswer, planned } from "./plan";
@@ -25,6 +26,9 @@ const NO_PROGRESS: Progress = () => undefined;
 class OpenWorkbook implements Work {
   private readonly comparing = new Comparing();
   readonly putBack = settingsWork.putBack;
+  readonly freezeFormulas = freezeWork.freezeFormulas;
+  readonly bringFormulasBack = freezeWork.bringFormulasBack;
+  readonly formulasKept = freezeWork.formulasKept;
   private readonly sharing = new Sharing();
   /** The sheet that was looked at last, and what stands on it: where a click on a patient leads. */
   private looked: { readonly id: string; readonly pasted: string; readonly width: number } | null = null;

@@ -6,6 +6,7 @@ import type { ShareWish } from "../answer/share-view";
 import type { ShareDone, ShareProgress } from "./share";
 import type { ChangesDone, ChangesWritten, EarlierIn } from "./changes";
 import type { CorrectingWork } from "./correct";
+import type { FreezeWork } from "./freeze";
 import type { Planned } from "./plan";
 import type { SettingsWork } from "./settings";
 
@@ -18,6 +19,7 @@ export type { ShareView, ShareWish } from "../answer/share-view";
 export type { ShareDone, ShareProgress } from "./share";
 export type { ChangesDone, ChangesWritten, EarlierIn } from "./changes";
 export type { PlanQuestion, PlanView } from "../answer/plan-view";
+export type { FreezeDone } from "./freeze";
 export type { Planned } from "./plan";
 
 /** What is on the sheet that is shown. */
@@ -70,7 +72,7 @@ export interface PatientsFilter {
 }
 
 /** The workbook that is open, as the pane and the ribbon use it. Nothing here throws: refusals are told. */
-export interface Work extends CorrectingWork, SettingsWork {
+export interface Work extends CorrectingWork, SettingsWork, FreezeWork {
   /** Reads the sheet that is shown. */
   look(wishes: Wishes, signal?: AbortSignal): Promise<Look>;
   /** Writes what is missing beside every row, and our sheets. A cancel leaves the workbook as it was. */

@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import type { AnswerView, Wishes } from "../../answer/views";
 import type { ShareDone, ShareProgress, ShareWish, Work } from "../../work/work";
 import { Folded } from "./folded";
+import { Freeze } from "./freeze";
 import { Message } from "./message";
 import { ShareResult } from "./share-result";
 import { useStyles } from "./styles";
@@ -23,6 +24,7 @@ export function Share(props: Props) {
     >
       {/* A copy of another sheet, or by another contract, is another copy. */}
       <MakeCopy key={`${sheet ?? ""} ${props.answer.contract.id}`} {...props} />
+      <Freeze work={props.work} />
     </Folded>
   );
 }

@@ -54,6 +54,9 @@ export const work: Work = {
   dropCorrection: () => ask("dropCorrection", null),
   plan: (question) => ask("plan", question),
   putBack: (which) => ask("putBack", which),
+  freezeFormulas: () => ask("freezeFormulas", null),
+  bringFormulasBack: () => ask("bringFormulasBack", null),
+  formulasKept: () => ask("formulasKept", null),
   whenChanged: (tell) => {
     bridge.tellChanged = tell;
   },

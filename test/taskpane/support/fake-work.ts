@@ -6,6 +6,7 @@ import type {
   ChangesWritten,
   Done,
   EarlierIn,
+  FreezeDone,
   Look,
   MadeUp,
   PatientsFilter,
@@ -154,6 +155,21 @@ export class FakeWork implements Work {
 
   async putBack(which: readonly SettingPlace[]): Promise<Problem | null> {
     return this.#write("putBack", which, this.onShow("putBack"));
+  }
+
+  onFreeze: (what: string) => FreezeDone | Promise<FreezeDone> = () => ({ kind: "cancelled" });
+  kept = false;
+
+  async freezeFormulas(): Promise<FreezeDone> {
+    return this.#write("freezeFormulas", null, this.onFreeze("freezeFormulas"));
+  }
+
+  async bringFormulasBack(): Promise<FreezeDone> {
+    return this.#write("bringFormulasBack", null, this.onFreeze("bringFormulasBack"));
+  }
+
+  async formulasKept(): Promise<boolean> {
+    return this.kept;
   }
 
   whenChanged(tell: (what: Change) => void): void {

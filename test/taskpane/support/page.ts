@@ -146,6 +146,9 @@ async function bridged(page: Page, work: FakeWork): Promise<OpenPane> {
     tryCorrection: (draft) => work.tryCorrection(NO_WISHES, draft),
     keepCorrection: (draft) => work.keepCorrection(NO_WISHES, draft),
     dropCorrection: () => work.dropCorrection(),
+    freezeFormulas: () => work.freezeFormulas(),
+    bringFormulasBack: () => work.bringFormulasBack(),
+    formulasKept: () => work.formulasKept(),
   };
   // As text: a browser that is told of 20,000 patients object by object takes long over it.
   await page.exposeFunction("askWork", async (method: string, argument: never) =>
