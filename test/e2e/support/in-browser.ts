@@ -10,7 +10,9 @@ const TEST_WITHIN = 60_000;
  * Opens the stand-in in a browser for the tests of a file, and gives what stands for `test` there. Where no browser can
  * start they are skipped; under CI they fail.
  */
-export function standInForTests(): (name: string, run: (standIn: StandInInBrowser) => Promise<void>) => void {
+export function standInForTests(
+  within = TEST_WITHIN,
+): (name: string, run: (standIn: StandInInBrowser) => Promise<void>) => void {
   let browser: Browser | null = null;
   let standIn: StandInInBrowser | null = null;
 
@@ -32,6 +34,6 @@ export function standInForTests(): (name: string, run: (standIn: StandInInBrowse
         if (!standIn) throw new Error("The browser started before the tests, and not for them.");
         await run(standIn);
       },
-      TEST_WITHIN,
+      within,
     );
 }
