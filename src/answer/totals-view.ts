@@ -91,7 +91,7 @@ function averageTarget(home: NonNullable<Totals["homeVisiting"]>, target: number
   const shown = (Math.floor(averageVisits * PERCENT) / PERCENT).toLocaleString("en-GB", {
     minimumFractionDigits: 2,
   });
-  const left = averageMet ? "reached" : `${count(needed)} more visits needed`;
+  const left = averageMet ? "reached" : `${count(needed)} more ${needed === 1 ? "visit" : "visits"} needed`;
   return {
     ...about,
     words: `${shown} over ${count(contributors)} patients; target ${target}: ${left}`,

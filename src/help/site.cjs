@@ -7,7 +7,7 @@ const { helpMarkdown } = require("./markdown.cjs");
 /** The pages as they stand in the list beside the text; the contracts' own pages come after “contracts”. */
 const ORDER = [
   ...["index", "tutorial", "practice-manager", "finance-lead", "facilitator", "functions", "messages"],
-  ...["contracts", "accessibility", "privacy"],
+  ...["contracts", "pictures", "accessibility", "privacy"],
 ];
 const FUNCTIONS = "functions";
 const CONTRACTS = "contracts";

@@ -19,16 +19,6 @@ function say(words: string): void {
   pane().replaceChildren(message);
 }
 
-/** The background of Excel's own panes. Excel on the web names none, and an older Excel throws when it is asked. */
-function background(): string | undefined {
-  try {
-    const theme: Office.OfficeTheme | undefined = Office.context.officeTheme;
-    return theme?.bodyBackgroundColor;
-  } catch {
-    return undefined;
-  }
-}
-
 async function open(): Promise<void> {
   const [{ host }, { showPane }, { work }] = await Promise.all([
     Office.onReady(),
@@ -36,7 +26,7 @@ async function open(): Promise<void> {
     import("../work"),
   ]);
   if (host !== Office.HostType.Excel) return say(NOT_IN_EXCEL);
-  showPane(pane(), work, background());
+  showPane(pane(), work);
 }
 
 // Where Office.js or a chunk of our own cannot be loaded, it is said instead of waited for.

@@ -35,7 +35,7 @@ export const TOUR: readonly [TourStep, ...TourStep[]] = [
     title: "Who to see next",
     text: "Nearest to payable first, with the next step and its last day. Choose a patient to go to the row, or a criterion to see all who miss it.",
   },
-  { part: "help", title: "Help", text: "This tour can be shown again from here." },
+  { part: "help", title: "Help", text: "The help is opened from here, and this tour can be shown again." },
 ];
 
 const KEY = "proactive-care-tour";

@@ -11,7 +11,7 @@ const FEW = 4;
 const useStyles = makeStyles({
   grid: {
     display: "grid",
-    gridTemplateColumns: "1fr 1fr",
+    gridTemplateColumns: "repeat(auto-fit, minmax(min(7.5rem, 100%), 1fr))",
     alignItems: "end",
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
   },

@@ -49,15 +49,15 @@ export function PaneView({ pane }: { readonly pane: Pane }) {
           <Notices pane={pane} state={state} />
           {tour.offered && <TourOffer tour={tour} />}
           <Screen pane={pane} state={state} look={look} />
-          {look.kind === "read" && <Foot startTour={tour.start} />}
-          {tour.step !== null && (
-            <Suspense fallback={null}>
-              <Tour {...tour} />
-            </Suspense>
-          )}
         </>
       ) : (
         <Loading />
+      )}
+      <Foot startTour={look?.kind === "read" && !task ? tour.start : null} />
+      {look && !task && tour.step !== null && (
+        <Suspense fallback={null}>
+          <Tour {...tour} />
+        </Suspense>
       )}
     </div>
   );

@@ -6,6 +6,11 @@ export const useStyles = makeStyles({
     boxSizing: "border-box",
     minHeight: "100vh",
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}`,
+    // A box to choose or to type in is no wider than the pane, at twice the size either.
+    "& .fui-Select, & .fui-Select__select, & .fui-Input, & .fui-Input__input, & .fui-Textarea": {
+      minWidth: 0,
+    },
+    "& .fui-Field": { minWidth: 0 },
     overflowWrap: "anywhere",
     outlineStyle: "none",
   },

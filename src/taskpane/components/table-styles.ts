@@ -23,5 +23,9 @@ export const useTableStyles = makeStyles({
   /** The columns after the first hold numbers. */
   figures: {
     "& tr > :not(:first-child)": { textAlign: "right", overflowWrap: "normal", whiteSpace: "nowrap" },
+    // At twice the size a figure goes on in the next line sooner than out of sight.
+    "@media (max-width: 260px)": {
+      "& tr > :not(:first-child)": { overflowWrap: "anywhere", whiteSpace: "normal" },
+    },
   },
 });

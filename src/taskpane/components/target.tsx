@@ -19,7 +19,7 @@ const useOwnStyles = makeStyles({
     backgroundColor: tokens.colorCompoundBrandBackground,
     "@media (forced-colors: active)": { backgroundColor: "Highlight", forcedColorAdjust: "none" },
   },
-  reached: { backgroundColor: tokens.colorStatusSuccessBackground3 },
+  reached: { backgroundColor: tokens.colorStatusSuccessForeground1 },
 });
 
 /** A target with its bar. The words say all that the bar shows. */

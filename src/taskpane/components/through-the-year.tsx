@@ -43,6 +43,7 @@ export function ThroughTheYear({ year }: { readonly year: YearView }) {
     >
       <MoneyParts parts={year.parts} restsOn={year.restsOn} />
       {year.undated !== null && <p className={styles.text}>{year.undated}</p>}
+      <p className={styles.small}>{axisInWords(year)}</p>
       {year.charts.map((chart) => (
         <YearChart key={chart.id} chart={chart} places={year.places} />
       ))}
@@ -53,6 +54,13 @@ export function ThroughTheYear({ year }: { readonly year: YearView }) {
       </Disclosure>
     </Folded>
   );
+}
+
+/** What stands along the charts: the axis itself has no words, so that it fits a narrow pane. */
+function axisInWords({ days, places }: YearView): string {
+  const [first = "", last = ""] = [days[0], days.at(-1)];
+  const ahead = days.length < places ? " What is right of it is the rest of the year." : "";
+  return `Each mark is a day: the first is ${first}, the last ${last}.${ahead}`;
 }
 
 interface PartsProps {

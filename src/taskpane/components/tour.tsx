@@ -4,6 +4,9 @@ import { TOUR } from "../tour";
 import { useStyles } from "./styles";
 import type { TourControl } from "./use-tour";
 
+/** How much of the pane the card covers. */
+const CARD_AT_MOST = "50vh";
+
 const useOwnStyles = makeStyles({
   card: {
     position: "fixed",
@@ -15,7 +18,7 @@ const useOwnStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     gap: tokens.spacingVerticalS,
-    maxHeight: "50vh",
+    maxHeight: CARD_AT_MOST,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
     overflowY: "auto",
     borderTop: `2px solid ${tokens.colorBrandStroke1}`,
@@ -23,7 +26,7 @@ const useOwnStyles = makeStyles({
     boxShadow: tokens.shadow16,
   },
   // What stands at the foot of the pane can be scrolled out from under the card.
-  room: { height: "50vh" },
+  room: { height: CARD_AT_MOST },
 });
 
 /** The mark that a part is spoken of; `styles.ts` and `section.tsx` draw it. */
@@ -39,7 +42,11 @@ export default function Tour({ step, go, end }: TourControl) {
   const shown = step === null ? undefined : TOUR[step];
   useEffect(() => {
     before.current = document.activeElement;
+    // What takes the focus behind the card is moved out from under it.
+    const { style } = document.documentElement;
+    style.scrollPaddingBottom = CARD_AT_MOST;
     return () => {
+      style.scrollPaddingBottom = "";
       const { current } = before;
       if (current instanceof HTMLElement && current.isConnected) current.focus({ preventScroll: true });
     };

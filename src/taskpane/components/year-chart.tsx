@@ -5,6 +5,8 @@ import { useStyles } from "./styles";
 const WIDTH = 288;
 const HEIGHT = 110;
 const EDGE = 6;
+/** Above the highest line stand the words of a target. */
+const ROOM_FOR_WORDS = 20;
 
 const useOwnStyles = makeStyles({
   figure: { margin: 0 },
@@ -45,7 +47,7 @@ export function YearChart({ chart: { title, lines }, places }: Props) {
   );
   const scale = top > 0 ? top : 1;
   const x = (place: number) => EDGE + (place * (WIDTH - 2 * EDGE)) / Math.max(1, places - 1);
-  const y = (value: number) => HEIGHT - EDGE - (value / scale) * (HEIGHT - 3 * EDGE);
+  const y = (value: number) => HEIGHT - EDGE - (value / scale) * (HEIGHT - EDGE - ROOM_FOR_WORDS);
   const colours = [own.first, own.second, own.third];
   return (
     <figure className={own.figure}>
@@ -63,7 +65,7 @@ export function YearChart({ chart: { title, lines }, places }: Props) {
                   y1={y(target.value)}
                   y2={y(target.value)}
                 />
-                <text className={own.word} x={EDGE} y={y(target.value) - 3}>
+                <text className={own.word} x={EDGE} y={y(target.value) - 5}>
                   Target {target.words}
                 </text>
               </>

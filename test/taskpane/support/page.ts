@@ -8,17 +8,25 @@ import { NO_WISHES } from "../../../src/work/work";
 import { buildPane } from "./build";
 import { FakeWork, Later } from "./fake-work";
 
+const WHITE = "#ffffff";
 const ADDRESS = "http://pane.test";
 const TEMPLATE = resolve(__dirname, "../../../src/taskpane/taskpane.html");
 /** As strict as the policy of the production build. */
 const POLICY =
   "default-src 'none'; script-src 'self' https://appsforoffice.microsoft.com; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
-export interface Opening {
+/** How the pane is seen. */
+export interface Look {
   readonly width?: number;
   readonly height?: number;
-  readonly dark?: boolean;
+  /** The background of Excel's own panes; null where Excel names none, as on the web. White if not said. */
+  readonly background?: string | null;
+  /** Whether the system asks for dark. */
+  readonly systemIsDark?: boolean;
   readonly forcedColours?: boolean;
+}
+
+export interface Opening extends Look {
   /** The program that the page is open in, as Office names it. */
   readonly host?: string | null;
   /** Files that cannot be fetched. */
@@ -33,6 +41,8 @@ export interface OpenPane {
   /** Tells the pane how far the work is. */
   progress(step: string, done: number, of: number): Promise<void>;
   tellChanged(what: Change): Promise<void>;
+  /** Shows the pane that is open in another way: in another theme, or wider. */
+  show(look: Look): Promise<void>;
   /** Waits until the pane has seen that it was stopped. */
   readonly stopped: Promise<null>;
 }
@@ -59,22 +69,20 @@ export class Panes {
   /** Opens the pane, lets the test use it, and holds that nothing was asked of any other server and nothing went wrong. */
   async use(work: FakeWork, opening: Opening, test: (pane: OpenPane) => Promise<void>): Promise<void> {
     if (!this.#context) throw new Error("The browser started before the tests, and not for them.");
-    const { width = 320, height = 720, dark = false, forcedColours = false } = opening;
     const page = await this.#context.newPage();
-    await page.setViewportSize({ width, height });
+    await emulate(page, opening);
     // What one pane remembers the next one finds, as in a browser: so it is said each time what that is.
     await page.addInitScript((newcomer) => {
       if (newcomer) window.localStorage.removeItem("proactive-care-tour");
       else window.localStorage.setItem("proactive-care-tour", "shown");
     }, opening.newcomer ?? false);
-    await page.emulateMedia({ forcedColors: forcedColours ? "active" : "none" });
     try {
       const wrong: string[] = [];
       page.on("pageerror", ({ message }) => wrong.push(message));
       page.on("console", (said) => {
         if (["error", "warning"].includes(said.type())) wrong.push(said.text());
       });
-      await this.#serve(page, opening, dark ? "#262626" : "#ffffff", (address) => wrong.push(address));
+      await this.#serve(page, opening, (address) => wrong.push(address));
       const pane = await bridged(page, work);
       await page.goto(`${ADDRESS}/taskpane.html`);
       await test(pane);
@@ -84,13 +92,8 @@ export class Panes {
     }
   }
 
-  async #serve(
-    page: Page,
-    opening: Opening,
-    background: string,
-    refuse: (address: string) => void,
-  ): Promise<void> {
-    const { host = "Excel", lost } = opening;
+  async #serve(page: Page, opening: Opening, refuse: (address: string) => void): Promise<void> {
+    const { host = "Excel", background = WHITE, lost } = opening;
     await page.route("**/*", async (route) => {
       const address = new URL(route.request().url());
       const name = address.pathname.slice(1);
@@ -117,13 +120,41 @@ function pageOf(): string {
     .replace("</head>", '<script defer src="/taskpane.js"></script></head>');
 }
 
-/** As much of Office.js as the first chunk asks for. */
-function officeFor(host: string | null, background: string): string {
-  const office = {
-    HostType: { Excel: "Excel" },
-    context: { officeTheme: { bodyBackgroundColor: background } },
-  };
-  return `window.Office = { ...${JSON.stringify(office)}, onReady: async () => ({ host: ${JSON.stringify(host)} }) };`;
+/** As much of Office.js as the pane itself asks for. `changeTheme` is for the test. */
+function officeFor(host: string | null, background: string | null): string {
+  const theme = background === null ? undefined : { bodyBackgroundColor: background };
+  return `{
+    const hearing = [];
+    window.Office = {
+      HostType: { Excel: "Excel" },
+      EventType: { OfficeThemeChanged: "officeThemeChanged" },
+      context: {
+        officeTheme: ${JSON.stringify(theme) ?? "undefined"},
+        document: { addHandlerAsync: (_event, tell) => hearing.push(tell) },
+        requirements: { isSetSupported: () => false },
+      },
+      onReady: async () => ({ host: ${JSON.stringify(host)} }),
+    };
+    window.changeTheme = (background) => {
+      Office.context.officeTheme = background === null ? undefined : { bodyBackgroundColor: background };
+      for (const tell of hearing) tell();
+    };
+  }`;
+}
+
+async function emulate(page: Page, look: Look): Promise<void> {
+  const { width = 320, height = 720, systemIsDark = false, forcedColours = false } = look;
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({
+    colorScheme: systemIsDark ? "dark" : "light",
+    forcedColors: forcedColours ? "active" : "none",
+  });
+}
+
+async function changeTheme(page: Page, background: string | null): Promise<void> {
+  await page.evaluate((to) => {
+    (window as unknown as { changeTheme: (to: string | null) => void }).changeTheme(to);
+  }, background);
 }
 
 async function bridged(page: Page, work: FakeWork): Promise<OpenPane> {
@@ -161,6 +192,10 @@ async function bridged(page: Page, work: FakeWork): Promise<OpenPane> {
   return {
     page,
     stopped: stopped.promise,
+    show: async (look) => {
+      await emulate(page, look);
+      await changeTheme(page, look.background === undefined ? WHITE : look.background);
+    },
     progress: (...told) =>
       page.evaluate((each) => {
         (window as unknown as { progress: (...all: unknown[]) => void }).progress(...each);

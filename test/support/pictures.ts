@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+
+// Pictures are made by the tests, in out/pictures. Those that docs/ shows are listed in docs/images/pictures.json, each
+// with what was to be read on it: when that changes the picture is stale, and the test that makes it fails until
+// `npm run pictures` has made it anew.
+
+const ROOT = resolve(__dirname, "../..");
+const MADE = join(ROOT, "out", "pictures");
+export const LIST = join(ROOT, "docs", "images", "pictures.json");
+
+export interface ListedPicture {
+  /** The picture that a test makes, by its path in out/pictures, without its ending. */
+  readonly from: string;
+  /** Pixels of the picture for one of the page. */
+  readonly scale: number;
+  /** A digest of what was to be read on it; "" before it is made. */
+  readonly told: string;
+}
+
+export const listed = (): Readonly<Record<string, ListedPicture>> =>
+  existsSync(LIST) ? (JSON.parse(readFileSync(LIST, "utf8")) as Record<string, ListedPicture>) : {};
+
+/** A digest of what is to be read, however the lines fall. */
+export function digestOf(told: string): string {
+  return createHash("sha256").update(told.replace(/\s+/g, " ").trim()).digest("hex").slice(0, 16);
+}
+
+/** Where a picture is written. */
+export function pictureFile(name: string): string {
+  const file = join(MADE, `${name}.png`);
+  mkdirSync(dirname(file), { recursive: true });
+  return file;
+}
+
+/**
+ * Writes down what is to be read on a picture that was made, and gives the pictures of docs/ that show something else.
+ * @param name the picture's path in out/pictures, without its ending.
+ * @param told what is to be read on it.
+ */
+export function stalePictures(name: string, told: string): string[] {
+  writeFileSync(join(MADE, `${name}.told`), digestOf(told));
+  // While they are made anew they may be stale.
+  if (process.env["MAKING_PICTURES"]) return [];
+  return Object.entries(listed())
+    .filter(([, { from, told: before }]) => from === name && before !== digestOf(told))
+    .map(([file]) => `docs/images/${file} is stale: run npm run pictures, and look at it.`);
+}
