@@ -27,10 +27,15 @@ const EPOCH = Date.UTC(1899, 11, 30);
 /** The library reads a formula that came to 0, or to no text, as one without a result. */
 const NAUGHT = "0, or nothing";
 
+/** What the library makes of words in a cell that has the format of a date: it does not say which. */
+const WORDS_IN_A_DATE = "Missing";
+
 /** A cell of a file as Excel's API gives it. */
 function plain(value: ExcelJS.CellValue): unknown {
   if (value === null || value === undefined) return "";
-  if (value instanceof Date) return Math.round((value.getTime() - EPOCH) / DAY);
+  if (value instanceof Date) {
+    return Number.isNaN(value.getTime()) ? WORDS_IN_A_DATE : Math.round((value.getTime() - EPOCH) / DAY);
+  }
   if (typeof value !== "object") return value;
   if ("result" in value || "formula" in value) return plain((value.result ?? NAUGHT) as ExcelJS.CellValue);
   return "richText" in value ? value.richText.map(({ text }) => text).join("") : value;

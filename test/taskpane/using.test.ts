@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import type { PatientView } from "../../src/answer/views";
 import { type Done, NO_WISHES, type Wishes } from "../../src/work/work";
+import { unreadInWords } from "../../src/taskpane/words";
 import { browserTest } from "../e2e/support/browser-test";
 import { FakeWork, Later } from "./support/fake-work";
 import { stopOfFocus } from "./support/focus";
@@ -115,7 +116,8 @@ browserTest(
         ["Totals", "totals"],
         ["Settings", "settings"],
       ] as const) {
-        await page.getByRole("button", { name, exact: true }).click();
+        const links = page.locator("p", { hasText: "Also written:" });
+        await links.getByRole("button", { name, exact: true }).click();
         await asked(work, "show", sheet);
       }
     });
@@ -157,15 +159,19 @@ browserTest(
   async () => {
     const work = workbook();
     await panes.use(work, {}, async ({ page }) => {
-      const warning = page.getByText("2 filled cells could not be read, or belong to nobody.");
+      const { unread } = READ.answer.sheet;
+      const [{ row } = { row: null }] = unread.first;
+      const warning = page.getByText(`${unreadInWords(unread.count)}.`);
       await warning.waitFor();
       await button(page, "Annotate this sheet").click();
       await page.getByText("Said by the workbook.").waitFor();
       expect(await page.locator("section", { hasText: "Totals" }).locator(warning).count()).toBe(1);
       expect(await warning.count()).toBe(1);
       await page.getByText("Show where").click();
-      await button(page, /^Row 652/).click();
-      await asked(work, "goTo", 652);
+      await button(page, new RegExp(`^Row ${row}`))
+        .first()
+        .click();
+      await asked(work, "goTo", row);
     });
   },
 );
