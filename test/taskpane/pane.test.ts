@@ -372,3 +372,21 @@ test.each(["look", "annotate", "clear"] as const)(
     expect([task, looking]).toEqual([null, false]);
   },
 );
+
+test("what was typed stands on Settings once it is annotated: it is no wish any more, and the contract still is", async () => {
+  const { work, pane } = await opened(READ);
+  work.onAnnotate = () => DONE;
+  await pane.wish({ contract: "home-visiting", figures: { budget: 5 }, everyoneOnRegister: true });
+  await pane.ask({ kind: "annotate" });
+  expect(work.last("annotate")).toMatchObject({ figures: { budget: 5 }, everyoneOnRegister: true });
+  expect(pane.state().wishes).toEqual({ ...NO_WISHES, contract: "home-visiting" });
+});
+
+test("a default that cannot be put back is told, and what was chosen stays", async () => {
+  const { work, pane } = await opened(ANNOTATED);
+  await pane.wish({ figures: { budget: 5 } });
+  work.onShow = () => PROTECTED;
+  const put = await pane.putBack([{ id: "budget", practice: "This practice" }], { figures: {} });
+  expect(put).toEqual(PROTECTED);
+  expect(pane.state().wishes.figures).toEqual({ budget: 5 });
+});

@@ -11,6 +11,7 @@ import { Message } from "./message";
 import { SettingsFrom } from "./settings-from";
 import { SettingsTake } from "./settings-take";
 import { useStyles } from "./styles";
+import { useFocusOn } from "./use-focus";
 
 const useOwnStyles = makeStyles({
   item: {
@@ -43,6 +44,8 @@ export function Settings({ pane, answer, wishes, annotated }: Props) {
   const styles = useStyles();
   const [refused, setRefused] = useState<Problem | null>(null);
   const [done, setDone] = useState("");
+  // The button that was pressed goes with its setting.
+  const said = useFocusOn<HTMLParagraphElement>(done);
   const { differing, own, terms, text } = answer.settings;
   const putBack = (which: readonly SettingView[], words: string) => {
     setRefused(null);
@@ -63,7 +66,7 @@ export function Settings({ pane, answer, wishes, annotated }: Props) {
           {refused.untouched} {refused.toDo}
         </Message>
       )}
-      <p role="status" className={styles.small}>
+      <p role="status" className={styles.small} ref={said} tabIndex={-1}>
         {done}
       </p>
       {differing.length > 0 && (
