@@ -51,7 +51,7 @@ export async function findCare(
     if (sheet.protection.protected) throw new Refusal(protectedSheet(sheet.name));
     if (used.rowHidden !== false && isFiltered(sheet)) throw new Refusal(filtered(sheet.name));
   }
-  return answersOf(found, batch);
+  return withoutSpilled(await answersOf(found, batch));
 }
 
 interface Found {
@@ -130,6 +130,25 @@ async function answersOf(found: readonly Found[], batch: Batch): Promise<CareFor
     const validated = (one.range.dataValidation.type as string) !== "None";
     return [{ sheetId: sheet.id, sheet: sheet.name, row, column, formula, values, left, validated }];
   });
+}
+
+/**
+ * Without the cells that another formula's answer spills into: an Excel that gives its formula for each of them is not
+ * to have it written into each.
+ */
+export function withoutSpilled<Each extends Pick<CareFormula, "sheetId" | "row" | "column" | "values">>(
+  found: readonly Each[],
+): Each[] {
+  const at = (sheet: string, row: number, column: number) => `${row},${column},${sheet}`;
+  const spilledInto = new Set<string>();
+  for (const { sheetId, row, column, values } of found) {
+    values.forEach((cells, down) => {
+      cells.forEach((_, right) => {
+        if (down > 0 || right > 0) spilledInto.add(at(sheetId, row + down, column + right));
+      });
+    });
+  }
+  return found.filter(({ sheetId, row, column }) => !spilledInto.has(at(sheetId, row, column)));
 }
 
 /** About what the questions about a cell take in a request. */

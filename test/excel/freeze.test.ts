@@ -1,4 +1,5 @@
 /** @jest-environment ./test/stand-in/environment.cjs */
+import { withoutSpilled } from "../../src/excel/freeze-find";
 import { work } from "../../src/work/index";
 import type { FreezeDone } from "../../src/work/work";
 import { Opened, PASTED } from "./support";
@@ -149,4 +150,19 @@ test("a workbook without formulas of ours says so, and nothing is kept", async (
   opened = await Opened.with([["CARE.TIER_PAYMENT(1)"]]);
   expect(said(await freeze())).toBe("There are no CARE formulas in this workbook.");
   expect(await work.formulasKept()).toBe(false);
+});
+
+test("an Excel that names a spilled cell's formula too: the answer is written once, from its first cell", async () => {
+  await open();
+  const at = (sheetId: string, row: number, column: number, values: (string | number)[][]) => ({
+    ...{ sheetId, row, column, values },
+  });
+  const found = [
+    at("a", 0, 3, [[1], [2]]),
+    at("a", 1, 3, [[2]]),
+    // The cell below the answer, and the same cell of another sheet, are answers of their own.
+    at("a", 2, 3, [[3]]),
+    at("b", 1, 3, [[2]]),
+  ];
+  expect(withoutSpilled(found)).toEqual([found[0], found[2], found[3]]);
 });
