@@ -106,6 +106,8 @@ browserTest(
       await progress("writing", 1200, 3120);
       await page.getByText("1,200 of 3,120").waitFor();
       expect(await page.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("1200");
+      // Read out by a screen reader, a quarter at a time.
+      expect(await page.getByRole("status").first().textContent()).toContain("a quarter done");
       expect(await focused(page)).toBe("Cancel");
       done.keep({ kind: "done", look: ANNOTATED, said: ["Said by the workbook."] });
       await page.getByText("Said by the workbook.").waitFor();

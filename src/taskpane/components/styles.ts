@@ -64,6 +64,7 @@ export const useStyles = makeStyles({
   },
   subheading: {
     margin: `${tokens.spacingVerticalS} 0 0`,
+    outlineStyle: "none",
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
