@@ -6,6 +6,8 @@ module.exports = {
   globalSetup: "<rootDir>/test/e2e/support/global-setup.ts",
   // The add-in is tried on a workbook and in a browser, on machines that may be busy.
   testTimeout: 120_000,
+  // Jest would leave one of two cores idle, and the whole would take twice as long.
+  maxWorkers: 2,
   testMatch: ["**/*.test.ts"],
   transform: {
     "^.+\\.tsx?$": [
