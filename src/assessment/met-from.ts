@@ -1,6 +1,7 @@
 import type { Activity, Criterion, Outcome, Test } from "../contracts/contract";
-import { type Day, addMonths, isoDay } from "../contracts/day";
+import type { Day } from "../contracts/day";
 import { isAged } from "./age";
+import { deadlineOf, entriesOn } from "./care-register";
 import type { Evidence } from "./evidence";
 import type { Finding } from "./finding";
 import { type Settings, figureIn } from "./settings";
@@ -74,7 +75,7 @@ function datedFrom(test: Test, evidence: Evidence, settings: Settings): Day | nu
     case "any-of":
       return earliest(test.tests.map((each) => datedFrom(each, evidence, settings)));
     case "started-not-ended":
-      return startsOf(evidence, test.started).at(-1) ?? null;
+      return entriesOn(test, evidence).at(-1) ?? null;
     case "by-deadline":
       return deadlineFrom(test, evidence, settings);
   }
@@ -116,23 +117,6 @@ function agedFrom(
   return before === "no" ? contract.from : coded;
 }
 
-function startsOf(
-  evidence: Evidence,
-  started: Extract<Test, { kind: "started-not-ended" }>["started"],
-): Day[] {
-  const { inYear, outsideYear } = evidence.days([started]);
-  return [...inYear, ...outsideYear].sort((a, b) => a - b);
-}
-
-/** The deadline of who entered the register on a day. */
-export function deadlineOf(test: ByDeadline, entry: Day, evidence: Evidence, settings: Settings): Day {
-  const { contract, choices } = evidence.context;
-  const { enteredBy, fixed, later } = test.deadline;
-  if (entry <= isoDay(enteredBy)) return isoDay(fixed[choices.deadlines].date);
-  const time = figureIn(contract, settings, later);
-  return later.unit === "months" ? addMonths(entry, time) : entry + time;
-}
-
 /**
  * Done in time for the latest entry on the register, and for each entry before it as far back as it was. Who came on
  * again after a deadline that was missed has met it since that entry only.
@@ -143,7 +127,7 @@ function deadlineFrom(test: ByDeadline, evidence: Evidence, settings: Settings):
   const done = [...outsideYear, ...inYear].filter((day) => day >= contract.from);
   if (done.length === 0) return null;
   const first = Math.min(...done);
-  const entries = registerStarts(evidence);
+  const entries = registerEntries(evidence);
   const missed = entries.findLast((entry) => first > deadlineOf(test, entry, evidence, settings));
   if (missed === undefined) return first;
   const since = entries.find((entry) => entry > missed);
@@ -151,8 +135,8 @@ function deadlineFrom(test: ByDeadline, evidence: Evidence, settings: Settings):
 }
 
 /** The days on which the patient came on the register of the contract. */
-function registerStarts(evidence: Evidence): Day[] {
+function registerEntries(evidence: Evidence): readonly Day[] {
   return evidence.context.contract.register.flatMap(({ test }: Criterion) =>
-    test.kind === "started-not-ended" ? startsOf(evidence, test.started) : [],
+    test.kind === "started-not-ended" ? entriesOn(test, evidence) : [],
   );
 }

@@ -134,7 +134,58 @@ describe("the register", () => {
     expect(patientOf(events).onRegister).toBe(expected);
   });
 
-  test("the entry is the latest start", () => {
+  test("the entry is the first start that no end follows", () => {
+    const again = [careStarted("2014-09-01"), careStarted("2014-12-01")];
+    const ended = [careStarted("2014-04-01"), careEnded("2014-05-01"), ...again];
+    expect(outcome("named-gp-informed", [...ended, namedGpInformed("2014-09-22")])).toBe("met");
+    expect(outcome("named-gp-informed", [...ended, namedGpInformed("2014-12-05")])).toBe(LATE);
+    const onTheDay = [careStarted("2014-04-01"), careEnded("2014-09-01"), ...again];
+    expect(outcome("named-gp-informed", [...onTheDay, namedGpInformed("2014-09-22")])).toBe("met");
+  });
+
+  test.each<readonly [string, string, readonly MadeEvent[]]>([
+    [
+      "cannot-tell: damaged",
+      "a start without a date may be the earlier entry, with a deadline that was missed",
+      [careStarted("2014-09-01"), careStarted(""), namedGpInformed("2014-09-22")],
+    ],
+    [
+      "met",
+      "whenever the entry was, it was in time",
+      [careStarted("2014-09-01"), careStarted(""), namedGpInformed("2014-06-30")],
+    ],
+    [
+      LATE,
+      "late by the entry that is known, and later still by any before it",
+      [careStarted("2014-09-01"), careStarted(""), namedGpInformed("2014-09-23")],
+    ],
+    [
+      "met",
+      "a start before the last end is no entry, and without a date it can only be since",
+      [
+        careStarted("2014-08-01"),
+        careEnded("2014-08-31"),
+        careStarted(""),
+        careStarted("2014-09-01"),
+        namedGpInformed("2014-09-21"),
+      ],
+    ],
+    [
+      "cannot-tell: damaged",
+      "not done, and an entry later than the known one would still leave time",
+      [careStarted("2014-06-30"), careEnded("damaged"), careStarted("2014-09-01")],
+    ],
+  ])("%s: %s", (expected, _, events) => {
+    expect(outcome("named-gp-informed", events)).toBe(expected);
+  });
+
+  test("as corrected, an earlier entry can have the later deadline", () => {
+    const events = [careStarted("2014-07-01"), careStarted(""), namedGpInformed("2014-07-25")];
+    expect(outcome("named-gp-informed", events)).toBe(LATE);
+    expect(outcome("named-gp-informed", events, { deadlines: "as-corrected" })).toBe("cannot-tell: damaged");
+  });
+
+  test("the entry is the latest start where an end parts it from the one before", () => {
     const events = [careStarted("2014-04-01"), careEnded("2014-05-01"), careStarted("2014-09-01")];
     expect(outcome("named-gp-informed", [...events, namedGpInformed("2014-09-22")])).toBe("met");
     expect(outcome("named-gp-informed", [...events, namedGpInformed("2014-09-23")])).toBe(LATE);
