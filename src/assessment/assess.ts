@@ -165,7 +165,8 @@ function joined(has: Patient, hasNot: Patient, readings: readonly Reading[], war
   const file = readings[hasNot.file]?.file ?? null;
   const diedOn = has.status === "died" ? has.statusDay : null;
   const leftOn = has.status === "left" ? has.statusDay : null;
-  const key = (event: CodedEvent) => `${event.day}|${event.concept}|${event.role}|${event.consultation}`;
+  const key = ({ day, concept, level, role, consultation }: CodedEvent) =>
+    `${day}|${concept}|${level ? "level" : ""}|${role}|${consultation}`;
   const known = new Set(has.events.map(key));
   const more = hasNot.events.filter((event) => {
     if (event.day > asAt) {

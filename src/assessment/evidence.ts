@@ -106,7 +106,11 @@ export class Evidence {
   }
 
   hasScore(): boolean {
-    return this.scores().length > 0 || (this.patient.statements.get("frailty-score")?.yes ?? 0) > 0;
+    const { statements } = this.patient;
+    const levels = this.context.choices.rockwoodLevelCounts
+      ? 0
+      : (statements.get("frailty-diagnosis")?.levels ?? 0);
+    return this.scores().length > 0 || levels > 0 || (statements.get("frailty-score")?.yes ?? 0) > 0;
   }
 
   /** Whether the sheet says, without a date, that any of these was done. Dates win over it. */
@@ -114,14 +118,17 @@ export class Evidence {
     if (this.patient.statements.size === 0) return false;
     return concepts.some((concept) => {
       const statement = this.statement(concept);
-      return statement !== null && (statement.yes > 0 || (statement.count ?? 0) > 0);
+      if (statement === null) return false;
+      const levels = this.context.choices.rockwoodLevelCounts ? statement.levels : 0;
+      return statement.yes > 0 || (statement.count ?? 0) > 0 || levels > 0;
     });
   }
 
   private statement(concept: Concept): Statement | null {
     const statement = this.patient.statements.get(concept);
     if (!statement) return null;
-    return this.events(concept).length > 0 ? null : statement;
+    // A dated level that does not count is no date of the diagnosis.
+    return this.events(concept).some((event) => this.counts(event)) ? null : statement;
   }
 
   /** Entries that cannot be read and could be any of these in the year (or ever). */

@@ -63,6 +63,12 @@ export function because(finding: Finding): string {
       ({ file, row, column }) => `${file ? `${file}, ` : ""}row ${row}, column ${columnLetters(column)}`,
     );
     const where = unread.length > 0 ? ` (${[...new Set(unread)].slice(0, MOST_DATES).join("; ")})` : "";
+    if (finding.unread?.every(({ why }) => why === "unknown-term")) {
+      return `An entry that could decide it has a term that we do not know${where}`;
+    }
+    if (finding.unread?.every(({ why }) => why === "diagnosis-or-score")) {
+      return `The sheet does not say whether it is the diagnosis or the score${where}`;
+    }
     return finding.unread
       ? `An entry that could decide it has a date or code that cannot be read${where}`
       : "The date of birth cannot be read";
@@ -191,7 +197,7 @@ function codedInWords(detail: Extract<Detail, { kind: "coded" }>, finding: Findi
   }
   if (detail.scored) {
     const on = detail.scores.length > 0 ? ` ${dates.list(detail.scores)}` : "";
-    return `Only a Rockwood score is coded${on}: a score is not a diagnosis`;
+    return `Only a Rockwood score is coded${on}: a score, not a diagnosis`;
   }
   return detail.outsideYear.length > 0
     ? `Coded outside the year: ${dates.list(detail.outsideYear)}`

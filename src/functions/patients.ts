@@ -9,6 +9,7 @@ import { Ledger } from "../patients/ledger";
 import { ListRows } from "../patients/list-rows";
 import type { Cell } from "../patients/sheet";
 import type { ListColumn, Table } from "../patients/table";
+import { TermMatcher } from "../patients/terms";
 import { type Range, blankAsNull, rangeOf, read, sizeOf } from "./cells";
 import { type CellError, isError, valueError } from "./runtime";
 
@@ -94,7 +95,7 @@ export class PatientRows {
       ...{ layout: "patient-list", headerRow: 0, hasGroupRow: false, details: new Map(), blocks: [] },
       ...{ listColumns: columns, ours: new Set(), unknown: [], header: [] },
     };
-    const lists = new ListRows(table, this.dates, ledger, NO_SEARCH_DAY);
+    const lists = new ListRows(table, this.dates, new TermMatcher(), ledger, NO_SEARCH_DAY);
     const facts = {
       ...{ layout: table.layout, carried: new Set<Concept>(), columns: lists.concepts },
       ...{ settles: lists.settles, hasGpReviews: lists.hasGpReviews },
@@ -141,8 +142,9 @@ function listColumns({ gives, range, firstColumn }: Asked): ListColumn[] {
   if (gives === "birth-date") return [];
   const byGp = gives === "review-by-gp";
   const concept = byGp ? "proactive-care-review" : gives;
-  return (range[0] ?? []).map((_, place) => ({
-    column: firstColumn + place,
-    meaning: { kind: "dates", concept, declined: null, byGp },
-  }));
+  const meaning: ListColumn["meaning"] =
+    concept === "frailty-diagnosis"
+      ? { kind: "frailty", of: "diagnosis" }
+      : { kind: "dates", concept, declined: null, byGp };
+  return (range[0] ?? []).map((_, place) => ({ column: firstColumn + place, meaning }));
 }

@@ -31,6 +31,9 @@ export type EventField =
 /** What a yes or no in a patient list settles outright. */
 export type Settles = "care-plan-on-visit-day" | "care-plan-on-review-day" | "on-register";
 
+/** What a column of frailty is of; `either` where its header does not say whether of the diagnosis or of the score. */
+export type FrailtyColumn = "diagnosis" | "level" | "either";
+
 /** What a column means. */
 export type Meaning =
   | { readonly kind: "detail"; readonly field: DetailField }
@@ -43,6 +46,11 @@ export type Meaning =
       readonly byGp: boolean;
     }
   | { readonly kind: "any-value"; readonly concept: Concept }
+  /**
+   * Words, levels, scores and dates of frailty. `of` says what a bare date or a yes is: the diagnosis, a level, or
+   * that the header does not say.
+   */
+  | { readonly kind: "frailty"; readonly of: FrailtyColumn }
   | { readonly kind: "count"; readonly concept: Concept }
   | { readonly kind: "settles"; readonly what: Settles }
   /** A column that we wrote ourselves. */
@@ -120,9 +128,16 @@ const LIST_HEADERS: readonly { readonly headers: readonly string[]; readonly giv
   { headers: ["review by gp", "gp review"], gives: dates("proactive-care-review", null, true) },
   { headers: ["care plan"], gives: dates("care-plan-review") },
   { headers: ["hna", "holistic needs"], gives: dates("holistic-needs-assessment") },
-  { headers: ["rockwood diagnosis", "frailty diagnosis"], gives: dates("frailty-diagnosis") },
   {
-    headers: ["rockwood score", "frailty score"],
+    headers: ["rockwood diagnosis", "frailty diagnosis"],
+    gives: { kind: "frailty", of: "diagnosis" },
+  },
+  {
+    headers: ["frailty", "rockwood", "clinical frailty", "cfs"],
+    gives: { kind: "frailty", of: "either" },
+  },
+  {
+    headers: ["rockwood score", "frailty score", "cfs score"],
     gives: { kind: "any-value", concept: "frailty-score" },
   },
   { headers: ["smr"], gives: dates("structured-medication-review") },
@@ -156,6 +171,7 @@ const REFUSAL: Partial<Record<Concept, Concept>> = {
 
 /** A column of dates of a concept, of its refusals too where one counts. */
 export function datesOf(concept: Concept, byGp = false): ListColumn {
+  if (concept === "frailty-diagnosis") return { kind: "frailty", of: "diagnosis" };
   return dates(concept, REFUSAL[concept] ?? null, byGp);
 }
 
@@ -246,8 +262,9 @@ export class ColumnNamer {
     const listed = LIST_NAMES.get(singular(text)) ?? LIST_NAMES.get(singular(name));
     if (listed) return listed;
     for (const spelling of [text, name, singular(name)]) {
-      const { concept } = this.terms.term(spelling);
+      const { concept, level } = this.terms.term(spelling);
       if (concept === "frailty-score") return { kind: "any-value", concept };
+      if (concept === "frailty-diagnosis") return { kind: "frailty", of: level ? "level" : "diagnosis" };
       if (concept) return datesOf(concept);
     }
     return { kind: "unknown" };

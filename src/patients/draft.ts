@@ -34,6 +34,8 @@ export interface Registration {
 export interface Gathered {
   yes: number;
   count: number | null;
+  /** Cells that name a Rockwood level. */
+  levels: number;
 }
 
 /** A patient while the sheet is still being read. */

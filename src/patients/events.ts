@@ -188,7 +188,7 @@ export function meaningIn(block: Block, cells: readonly Cell[], terms: TermMatch
     if (byCode.settled) return byCode;
   }
   if (!byTerm.refusal && terms.isHomeVisitUnderAnotherCode(term)) {
-    return { concept: "home-visit-other-code", level: false, settled: true };
+    return { concept: "home-visit-other-code", level: false, settled: true, couldBe: [] };
   }
   return byTerm;
 }

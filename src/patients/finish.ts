@@ -104,7 +104,10 @@ export function finishPatient(draft: Draft, whole: Whole): Patient {
   };
 }
 
-/** The same event twice (day, concept, clinician, role, type of consultation) is one. */
+/**
+ * The same event twice (day, concept, clinician, role, type of consultation) is one, where both say the same: a level
+ * and a diagnosis are two.
+ */
 function addOnce(
   events: CodedEvent[],
   seen: Set<string>,
@@ -112,7 +115,7 @@ function addOnce(
   concept: Concept,
   whole: Whole,
 ): void {
-  const key = `${raw.day}|${concept}|${raw.clinician}|${raw.roleText}|${raw.consultation}`;
+  const key = `${raw.day}|${concept}|${raw.level ? "level" : ""}|${raw.clinician}|${raw.roleText}|${raw.consultation}`;
   if (seen.has(key)) {
     whole.ledger.repeat(raw.row);
     return;

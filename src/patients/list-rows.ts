@@ -1,34 +1,44 @@
 import type { Concept } from "../contracts/concepts";
 import type { Day } from "../contracts/day";
-import type { Settles } from "./columns";
+import type { FrailtyColumn, Settles } from "./columns";
 import type { DateReader } from "./dates";
 import type { Draft, Gathered } from "./draft";
 import { readEntries, readYesNo } from "./entries";
 import { DAMAGED_DATE, afterAsAt } from "./date-warnings";
+import { readFrailty } from "./frailty-cell";
 import type { Ledger } from "./ledger";
-import { type Cell, isBlank, textOf } from "./sheet";
+import { type Cell, columnLetters, isBlank, textOf } from "./sheet";
 import type { ListColumn, Table } from "./table";
-import type { Role } from "./terms";
+import type { Role, TermMatcher } from "./terms";
 
 /** A count of days in a year cannot be more. */
 const DAYS_IN_A_YEAR = 366;
+
+const UNREAD_FRAILTY =
+  "This cannot be read as a diagnosis, a level, a score or a date, so it was not used. Write Mild, Moderate or Severe, Level 7, or the date.";
 
 /** Reads the columns of one row of a patient list: one patient a row, events in columns. */
 export class ListRows {
   readonly concepts = new Set<Concept>();
   readonly settles = new Set<Settles>();
+  /** Columns of frailty in which a date or a yes does not say what it is of, and how many there are. */
+  private readonly diagnosisOrScore = new Map<number, number>();
   /** The sheet has columns of reviews by a GP. */
   readonly hasGpReviews: boolean;
 
   constructor(
     private readonly table: Table,
     private readonly dates: DateReader,
+    private readonly terms: TermMatcher,
     private readonly ledger: Ledger,
     private readonly asAt: Day,
   ) {
     for (const { meaning } of table.listColumns) {
       if (meaning.kind === "settles") this.settles.add(meaning.what);
-      else this.concepts.add(meaning.concept);
+      else if (meaning.kind === "frailty") {
+        this.concepts.add("frailty-diagnosis");
+        this.concepts.add("frailty-score");
+      } else this.concepts.add(meaning.concept);
       if (meaning.kind === "dates" && meaning.declined) this.concepts.add(meaning.declined);
     }
     this.hasGpReviews = table.listColumns.some(({ meaning }) => meaning.kind === "dates" && meaning.byGp);
@@ -43,10 +53,13 @@ export class ListRows {
     const said: RowSaid = { gathered: new Map(), gpReviews: null };
     for (const listed of this.table.listColumns)
       this.readColumn(listed, cells[listed.column], row, draft, said);
-    for (const [concept, { yes, count }] of said.gathered)
-      fuller(gather((draft.gathered ??= new Map()), concept), yes, count);
+    for (const [concept, { yes, count, levels }] of said.gathered) {
+      const into = gather((draft.gathered ??= new Map()), concept);
+      fuller(into, yes, count);
+      into.levels = Math.max(into.levels, levels);
+    }
     if (said.gpReviews)
-      fuller((draft.gpReviews ??= { yes: 0, count: null }), said.gpReviews.yes, said.gpReviews.count);
+      fuller((draft.gpReviews ??= nothingGathered()), said.gpReviews.yes, said.gpReviews.count);
   }
 
   private readColumn(
@@ -62,6 +75,9 @@ export class ListRows {
         return;
       case "any-value":
         if (!isBlank(cell)) gather(said.gathered, meaning.concept).yes += 1;
+        return;
+      case "frailty":
+        this.readFrailty(meaning.of, cell, row, column, draft, said);
         return;
       case "count":
         this.readCount(meaning.concept, cell, row, column, draft, said);
@@ -99,12 +115,58 @@ export class ListRows {
     }
     if (entries.declined && declined) gather(said.gathered, declined).yes += 1;
     if (!entries.yes && entries.count === null) return;
-    const into = byGp ? (said.gpReviews ??= { yes: 0, count: null }) : gather(said.gathered, concept);
+    const into = byGp ? (said.gpReviews ??= nothingGathered()) : gather(said.gathered, concept);
     if (entries.yes) into.yes += 1;
     if (entries.count !== null) into.count = (into.count ?? 0) + entries.count;
   }
 
-  private addEvent(draft: Draft, concept: Concept, day: Day, row: number, column: number, role: Role): void {
+  private readFrailty(
+    of: FrailtyColumn,
+    cell: Cell | undefined,
+    row: number,
+    column: number,
+    draft: Draft,
+    said: RowSaid,
+  ): void {
+    const read = readFrailty(cell, this.dates, this.terms, of);
+    for (const { what, days } of read.said) {
+      const concept = what === "score" ? "frailty-score" : "frailty-diagnosis";
+      for (const day of days) this.addEvent(draft, concept, day, row, column, "unknown", what === "level");
+      if (days.length > 0) continue;
+      const into = gather(said.gathered, concept);
+      if (what === "level") into.levels += 1;
+      else into.yes += 1;
+    }
+    const could = { row, column, role: "unknown", remote: false, couldBe: ["frailty-diagnosis"] } as const;
+    if (read.damaged) {
+      this.ledger.warn("damaged-date", row, column, UNREAD_FRAILTY, "unread");
+      draft.damaged.push({ ...could, day: null, several: true });
+    }
+    const undated = read.either.yes ? [null] : [];
+    for (const day of [...read.either.days, ...undated]) {
+      draft.damaged.push({ ...could, day, why: "diagnosis-or-score" });
+      this.diagnosisOrScore.set(column, (this.diagnosisOrScore.get(column) ?? 0) + 1);
+    }
+  }
+
+  /** Says what is to be asked of the sheet as a whole, once it is read. */
+  finish(headerRow: number): void {
+    for (const [column, count] of this.diagnosisOrScore) {
+      const cells = count === 1 ? "1 date or yes" : `${count} dates or yeses`;
+      const message = `Column ${columnLetters(column)} has ${cells}, and does not say whether of the Rockwood diagnosis or of the score. Until then it cannot be told. Say what the column means under “Correct what was read”, or with --columns.`;
+      this.ledger.warn("column-unread", headerRow, column, message, "read");
+    }
+  }
+
+  private addEvent(
+    draft: Draft,
+    concept: Concept,
+    day: Day,
+    row: number,
+    column: number,
+    role: Role,
+    level = false,
+  ): void {
     if (day > this.asAt) {
       this.ledger.warn("after-as-at", row, column, afterAsAt(this.asAt), "read");
       return;
@@ -120,7 +182,7 @@ export class ListRows {
       block: 0,
       consultation: "",
       remote: false,
-      level: false,
+      level,
     });
   }
 
@@ -183,10 +245,14 @@ interface RowSaid {
   gpReviews: Gathered | null;
 }
 
+function nothingGathered(): Gathered {
+  return { yes: 0, count: null, levels: 0 };
+}
+
 function gather(all: Map<Concept, Gathered>, concept: Concept): Gathered {
   let gathered = all.get(concept);
   if (!gathered) {
-    gathered = { yes: 0, count: null };
+    gathered = nothingGathered();
     all.set(concept, gathered);
   }
   return gathered;

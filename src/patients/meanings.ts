@@ -1,6 +1,13 @@
 import { CONCEPTS, type Concept } from "../contracts/concepts";
 import { CONCEPTS_FOR_TERMS } from "./added-codes";
-import { type DetailField, type EventField, type Meaning, type Settles, datesOf } from "./columns";
+import {
+  type DetailField,
+  type EventField,
+  type FrailtyColumn,
+  type Meaning,
+  type Settles,
+  datesOf,
+} from "./columns";
 
 // What a person can say that a column means. Each has an id that stays, for files and workbooks, and words.
 
@@ -50,6 +57,19 @@ const EVENT_IDS: Readonly<Record<EventField, string>> = {
   "event-other": "entry-other",
 };
 
+/** The first is the id of a column of dates: corrections that are kept have it. */
+const FRAILTY_IDS: Readonly<Record<FrailtyColumn, string>> = {
+  diagnosis: "dates:frailty-diagnosis",
+  level: "frailty-level",
+  either: "frailty",
+};
+
+const FRAILTY_WORDS: Readonly<Record<FrailtyColumn, string>> = {
+  diagnosis: `${CONCEPTS["frailty-diagnosis"].name}: dates, or Mild, Moderate, Severe`,
+  level: "Rockwood level: dates",
+  either: "Frailty: not said whether the diagnosis or the score",
+};
+
 /** A meaning that a column can be given. */
 export interface NamedMeaning {
   readonly id: string;
@@ -81,6 +101,8 @@ const GROUPS: readonly (readonly [string, readonly Told[]])[] = [
       { kind: "count", concept: "home-visit" },
       { kind: "count", concept: "proactive-care-review" },
       { kind: "any-value", concept: SCORE },
+      { kind: "frailty", of: "level" },
+      { kind: "frailty", of: "either" },
       ...keysOf(SETTLES_WORDS).map((what) => ({ kind: "settles", what }) as const),
     ],
   ],
@@ -118,6 +140,8 @@ export function meaningId(meaning: Told): string {
       return `dates:${meaning.concept}${meaning.byGp ? "-by-gp" : ""}`;
     case "any-value":
       return `value:${meaning.concept}`;
+    case "frailty":
+      return FRAILTY_IDS[meaning.of];
     case "count":
       return `count:${meaning.concept}`;
     case "settles":
@@ -140,6 +164,8 @@ export function meaningInWords(meaning: Told): string | null {
       return `${CONCEPTS[meaning.concept].name}${meaning.byGp ? " by a GP" : ""}: dates`;
     case "any-value":
       return CONCEPTS[meaning.concept].name;
+    case "frailty":
+      return FRAILTY_WORDS[meaning.of];
     case "count":
       return `${CONCEPTS[meaning.concept].name}: how many`;
     case "settles":

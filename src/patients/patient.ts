@@ -32,6 +32,8 @@ export interface DamagedEvent {
   readonly several?: true;
   /** The file that it is in, where that is not the patient's. */
   readonly file?: string;
+  /** What cannot be read of it, where that is neither its date nor its code. */
+  readonly why?: "unknown-term" | "diagnosis-or-score";
 }
 
 /** What a patient list says of a concept without a date. */
@@ -40,6 +42,8 @@ export interface Statement {
   readonly yes: number;
   /** Days, where a number says how many. */
   readonly count: number | null;
+  /** Cells that name a Rockwood level: the diagnosis or a score, by a choice. */
+  readonly levels: number;
 }
 
 export type Status = "registered" | "left" | "died" | "unknown";

@@ -66,6 +66,7 @@ function neededFor(meaning: Told): Needed | null {
     case "settles":
       return { words: "a yes or a no", fits: isYesNo };
     case "any-value":
+    case "frailty":
       return ANYTHING;
     case "ignored":
     case "unknown":

@@ -76,6 +76,7 @@ export class SheetReader {
     const { table, identities, events, lists } = started;
     this.current = null;
     started.proof?.check();
+    lists.finish(table.headerRow);
     if (identities.drafts.length === 0) {
       throw new SheetProblem(
         `There is a header in row ${table.headerRow}, and no patient below it. Check that the search found patients, and paste it again.`,
@@ -145,7 +146,7 @@ export class SheetReader {
       identities,
       details: new DetailRows(table, identities, this.dates, this.ledger, asAt),
       events: new EventRows(table, this.dates, this.terms, this.ledger, asAt),
-      lists: new ListRows(table, this.dates, this.ledger, asAt),
+      lists: new ListRows(table, this.dates, this.terms, this.ledger, asAt),
     };
     for (const column of table.unknown) {
       this.ledger.warn(

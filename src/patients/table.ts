@@ -17,7 +17,7 @@ export interface Block {
 
 export interface ListColumn {
   readonly column: number;
-  readonly meaning: Extract<Meaning, { kind: "dates" | "any-value" | "count" | "settles" }>;
+  readonly meaning: Extract<Meaning, { kind: "dates" | "any-value" | "frailty" | "count" | "settles" }>;
 }
 
 /** Where the table is on a sheet, and what its columns mean. Rows are counted from 1, columns from 0. */
@@ -82,11 +82,13 @@ export function identifies(meanings: readonly Meaning[]): boolean {
   );
 }
 
+const TELLS: ReadonlySet<Meaning["kind"]> = new Set(["dates", "frailty", "count", "settles"]);
+
 /** Whether columns show what was done. */
 export function tells(meanings: readonly Meaning[]): boolean {
   return (
     (hasEvent(meanings, "date") && hasEvent(meanings, "term", "code")) ||
-    meanings.some(({ kind }) => kind === "dates" || kind === "count" || kind === "settles")
+    meanings.some(({ kind }) => TELLS.has(kind))
   );
 }
 

@@ -21,12 +21,29 @@ export interface Meaning {
   readonly settled: boolean;
   /** The term says that something was declined, and not what. */
   readonly refusal?: true;
+  /**
+   * Of a term that is not known: what it could mean. It is neither done nor nothing. Empty where the term is known, or
+   * is none of ours.
+   */
+  readonly couldBe: readonly Concept[];
 }
 
-const NOTHING: Meaning = { concept: null, level: false, settled: false };
+const NO_CONCEPTS: readonly Concept[] = [];
+const NOTHING: Meaning = { concept: null, level: false, settled: false, couldBe: NO_CONCEPTS };
 /** A refusal of something: only a code that is a refusal's can still say of what. */
-const REFUSAL: Meaning = { concept: null, level: false, settled: false, refusal: true };
-const NO_ACTIVITY: Meaning = { concept: null, level: false, settled: true };
+const REFUSAL: Meaning = {
+  concept: null,
+  level: false,
+  settled: false,
+  refusal: true,
+  couldBe: NO_CONCEPTS,
+};
+const NO_ACTIVITY: Meaning = { concept: null, level: false, settled: true, couldBe: NO_CONCEPTS };
+
+/** What is known to mean a concept. */
+function known(concept: Concept, level: boolean): Meaning {
+  return { concept, level, settled: true, couldBe: NO_CONCEPTS };
+}
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
@@ -120,8 +137,8 @@ export class TermMatcher {
   /** What a term means; `concept` null where it is none of ours. */
   term(text: string): Meaning {
     if (text.length > LONGEST_TERM) return NOTHING;
-    const known = this.knownTerms.get(text);
-    if (known) return known;
+    const before = this.knownTerms.get(text);
+    if (before) return before;
     const meaning = this.matchTerm(folded(text));
     this.knownTerms.set(text, meaning);
     return meaning;
@@ -136,7 +153,10 @@ export class TermMatcher {
     for (const { entry, patterns } of this.entries) {
       if ((entry.declined ?? false) !== declined) continue;
       if (patterns.some((pattern) => pattern.test(term) || pattern.test(whole))) {
-        return { concept: entry.concept, level: IS_LEVEL.some((level) => level.test(term)), settled: true };
+        return known(
+          entry.concept,
+          IS_LEVEL.some((level) => level.test(term)),
+        );
       }
     }
     return declined ? REFUSAL : NOTHING;
@@ -148,7 +168,7 @@ export class TermMatcher {
     const key = codeKey(code);
     const concept = this.byCode.get(key);
     if (beside.refusal && concept && !this.refusals.has(concept)) return NO_ACTIVITY;
-    return concept ? { concept, level: LEVEL_CODES.has(key), settled: true } : NOTHING;
+    return concept ? known(concept, LEVEL_CODES.has(key)) : NOTHING;
   }
 
   /** Reads a code cell, and says so where a long number has lost its last digits. */

@@ -17,6 +17,7 @@ export type WarningCode =
   | "concept-nowhere"
   | "columns-disagree"
   | "column-unknown"
+  | "column-unread"
   | "figure-missing"
   | "care-plan-elsewhere"
   | "wrong-code"
