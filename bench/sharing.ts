@@ -13,30 +13,48 @@ import { say } from "./measure";
 
 const TODAY = isoDay("2025-01-14");
 
+interface Spent {
+  readonly made: number;
+  readonly written: number;
+  readonly megabytes: number;
+  readonly figures: number;
+}
+
+async function secondsOf(work: () => unknown): Promise<number> {
+  const start = process.hrtime.bigint();
+  await work();
+  return Number(process.hrtime.bigint() - start) / 1e9;
+}
+
 /** Shares a copy of so many patients: made, read again and compared, then written; and one of figures. */
-export async function sharing(patients: number): Promise<void> {
+async function spentOn(patients: number): Promise<Spent> {
   const rows = madeUpPractice(CONTRACT, patients, 1);
   const reading = readSheet({ name: null, rows }, { file: null, asAt: null, today: TODAY });
   const source = assess([reading], CONTRACT, defaultSettings(CONTRACT.id), TODAY);
   const library = await excelize();
-  const seconds = async (work: () => unknown): Promise<string> => {
-    const start = process.hrtime.bigint();
-    await work();
-    return `${(Number(process.hrtime.bigint() - start) / 1e9).toFixed(1)} s`;
-  };
   let seed = 1;
   const chance = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
   let copy: ReturnType<typeof makeCopy> | null = null;
-  const made = await seconds(() => (copy = makeCopy(source, { chance, practice: null, today: TODAY })));
-  say(`Share a copy, ${patients} patients: made and read again`, made);
+  const made = await secondsOf(() => (copy = makeCopy(source, { chance, practice: null, today: TODAY })));
   let bytes = 0;
-  const written = await seconds(async () => {
+  const written = await secondsOf(async () => {
     if (copy) bytes = (await newWorkbook(library, copyWorkbook(copy, TODAY, "nowhere"))).length;
   });
-  say(`  written as .xlsx (${(bytes / 1e6).toFixed(1)} MB)`, written);
-  const figures = await seconds(async () => {
+  const figures = await secondsOf(async () => {
     const { workbook } = figuresCopy(source, { under: 8, practice: null, made: TODAY });
     await newWorkbook(library, workbook);
   });
-  say(`  figures only, made and written`, figures);
+  return { made, written, megabytes: bytes / 1e6, figures };
+}
+
+/** The same practice at half its size and whole: twice the rows are to take twice the time, no more. */
+export async function sharing(patients: number): Promise<void> {
+  const half = await spentOn(patients / 2);
+  const whole = await spentOn(patients);
+  const seconds = (spent: number) => `${spent.toFixed(1)} s`;
+  say(`Share a copy, ${patients} patients: made and read again`, seconds(whole.made));
+  say(`  written as .xlsx (${whole.megabytes.toFixed(1)} MB)`, seconds(whole.written));
+  say(`  figures only, made and written`, seconds(whole.figures));
+  const ratio = (whole.made + whole.written) / (half.made + half.written);
+  say(`  made and written, against half as many`, `${ratio.toFixed(1)} ×`, "at most 2: linear");
 }

@@ -10,7 +10,7 @@ import { EXCEL } from "./opened";
 import { readPackage } from "./package";
 import { NO_ONE, withRowHeight } from "./part-text";
 import { plannedRows } from "./rows-out";
-import { addSheetParts } from "./sheet-parts";
+import { type Breath, addSheetParts } from "./sheet-parts";
 import { type StyleNumbers, addStyles, colourNumbers } from "./styles";
 import { UNPACK } from "./unpack";
 import { ZipReader } from "./zip-read";
@@ -42,7 +42,11 @@ export async function newWorkbook(
   options: NewWorkbookOptions = {},
 ): Promise<Uint8Array> {
   checkLimits(workbook);
-  const { bytes, styles } = skeletonOf(library, workbook);
+  const breath = async () => {
+    await options.breath?.();
+    if (options.signal?.aborted) throw new FileProblem("Cancelled. Nothing was made.");
+  };
+  const { bytes, styles } = await skeletonOf(library, workbook, breath);
   const parts = unzipSync(bytes);
   const zip = await ZipReader.open(new MemoryBytes("the new workbook", bytes), UNPACK);
   const { worksheets } = await readPackage(zip, "the new workbook");
@@ -57,8 +61,7 @@ export async function newWorkbook(
     if (sheet) {
       const batches = sheetBatches(strFromU8(content), sheet, styles);
       await out.add(name, batches, async () => {
-        if (options.signal?.aborted) throw new FileProblem("Cancelled. Nothing was made.");
-        await options.breath?.();
+        await breath();
         options.onProgress?.(Math.min(1, written / Math.max(1, rows)));
       });
       written += sheet.rows.length;
@@ -78,10 +81,11 @@ function checkLimits({ sheets }: NewWorkbook): void {
 }
 
 /** All of the workbook but the rows of its sheets. */
-function skeletonOf(
+async function skeletonOf(
   library: Excelize,
   { sheets, names }: NewWorkbook,
-): { bytes: Uint8Array; styles: StyleNumbers } {
+  breath: Breath,
+): Promise<{ bytes: Uint8Array; styles: StyleNumbers }> {
   const book = done(library.NewFile());
   sheets.forEach(({ name }, place) =>
     done(place === 0 ? book.SetSheetName("Sheet1", name) : book.NewSheet(name)),
@@ -90,7 +94,7 @@ function skeletonOf(
   for (const sheet of sheets) for (const { style } of sheet.styles) used.add(style);
   const styles = addStyles(book, used);
   const numberOf = colourNumbers(book);
-  for (const sheet of sheets) addSheetParts(library, book, sheet, numberOf);
+  for (const sheet of sheets) await addSheetParts(library, book, sheet, numberOf, breath);
   for (const { name, sheet, area } of names) {
     done(book.SetDefinedName({ Name: name, RefersTo: fullName(sheet, area) }));
   }

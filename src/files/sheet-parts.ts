@@ -14,19 +14,26 @@ const A4 = 9;
 const AUTHOR = "Proactive care";
 const NOTE = { width: 300, lineHeight: 16, margin: 24, charactersALine: 44, tallest: 600 };
 
+/** Lets a page draw, and hear a click; throws where the work was cancelled meanwhile. */
+export type Breath = () => Promise<void>;
+export const NO_BREATH: Breath = () => Promise.resolve();
+/** Notes between two breaths: some hundredth of a second. */
+const NOTES_A_BREATH = 20;
+
 /** Widths, panes, table, notes, colours, charts and validations. Gives, in words, what could not be carried out. */
-export function addSheetParts(
+export async function addSheetParts(
   library: Excelize,
   book: Book,
   ours: BookSheet,
   numberOf: (colour: ColourRule["colour"]) => number,
-): string[] {
+  breath: Breath = NO_BREATH,
+): Promise<string[]> {
   const leftOut: string[] = [];
   ours.widths.forEach((width, column) => setWidth(book, ours.name, column, width));
   freeze(book, ours);
   asWideAsThePage(book, ours.name);
   if (ours.table) addTable(book, ours, ours.table);
-  addNotes(book, ours.name, ours.notes);
+  await addNotes(book, ours.name, ours.notes, breath);
   addColours(book, ours.name, ours.colours, numberOf);
   for (const chart of ours.charts) addChart(library, book, ours.name, chart);
   for (const validation of ours.validations) {
@@ -47,15 +54,27 @@ export function setWidth(book: Book, sheet: string, column: number, width: numbe
   done(book.SetColWidth(sheet, letters, letters, width));
 }
 
-export function addNotes(book: Book, sheet: string, notes: readonly Note[]): void {
-  for (const { row, column, text } of notes) {
+/**
+ * Writes notes. A person's own note on one of these cells gives way: there is room for one. Which cells have one is
+ * asked once: the library looks through all notes of the sheet to take one away.
+ */
+export async function addNotes(
+  book: Pick<Book, "GetComments" | "DeleteComment" | "AddComment">,
+  sheet: string,
+  notes: readonly Note[],
+  breath: Breath = NO_BREATH,
+): Promise<void> {
+  if (notes.length === 0) return;
+  const there = new Set(done(book.GetComments(sheet)).comments.map(({ Cell }) => Cell));
+  for (const [place, { row, column, text }] of notes.entries()) {
+    if (place % NOTES_A_BREATH === 0) await breath();
     const lines = text
       .split("\n")
       .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / NOTE.charactersALine)), 0);
     const Height = Math.min(NOTE.tallest, lines * NOTE.lineHeight + NOTE.margin);
     const Cell = cellName(row, column);
-    // A person's own note on this cell gives way: there is room for one.
-    done(book.DeleteComment(sheet, Cell));
+    if (there.has(Cell)) done(book.DeleteComment(sheet, Cell));
+    there.add(Cell);
     const Paragraph = [{ Text: text, Font: { Family: "Tahoma", Size: 9 } }];
     done(book.AddComment(sheet, { Cell, Author: AUTHOR, Width: NOTE.width, Height, Paragraph }));
   }

@@ -47,11 +47,11 @@ export async function makeSkeleton(wanted: Wanted): Promise<Skeleton> {
   annotations.columns.forEach(({ width }, index) =>
     setWidth(book, sheet, annotations.firstColumn + index, width),
   );
-  addNotes(book, sheet, annotations.notes);
+  await addNotes(book, sheet, annotations.notes);
   addColours(book, sheet, annotations.colours, numberOf);
 
   for (const ours of plan.sheets) done(book.NewSheet(ours.name));
-  for (const ours of plan.sheets) leftOut.push(...addSheetParts(library, book, ours, numberOf));
+  for (const ours of plan.sheets) leftOut.push(...(await addSheetParts(library, book, ours, numberOf)));
   addNames(book, wanted);
   // The others stay as they are; given back as they were read, some of them stop the library.
   done(book.SetCalcProps({ FullCalcOnLoad: true }));

@@ -7,6 +7,7 @@ import { ABOUT_SHEET, aboutSheet, changedInWords, takenOutInWords } from "./abou
 import { bandStarts } from "./ages";
 import { frozen } from "./freeze";
 import { COPY_SHEET, type Copy, SharingProblem } from "./make-copy";
+import { type Steps, allSteps } from "./steps";
 
 /** Where whoever gets a copy is told that its key is. */
 export type KeyPlace = "workbook" | "file" | "nowhere";
@@ -20,10 +21,16 @@ const WIDTHS = { least: 12, most: 40, room: 2 };
 
 /** The whole workbook of a copy: a page about it, the sheet of patients annotated, and our sheets with values. */
 export function copyWorkbook(copy: Copy, made: Day, key: KeyPlace): NewWorkbook {
+  return allSteps(copyWorkbookSteps(copy, made, key));
+}
+
+/** The same in steps, for a page that stays alive meanwhile. */
+export function* copyWorkbookSteps(copy: Copy, made: Day, key: KeyPlace): Steps<NewWorkbook> {
   const { assessment } = copy;
   const [reading] = assessment.readings;
   if (!reading) throw new SharingProblem("There is nothing to share.");
   const plan = makePlan(assessment, reading, [COPY_SHEET, ABOUT_SHEET]);
+  yield;
   const { contract, settings, asAt } = assessment;
   const ageDay = settings.choices.ageOn === "year-end" ? contract.to : asAt;
   const about = aboutSheet({
@@ -40,12 +47,18 @@ export function copyWorkbook(copy: Copy, made: Day, key: KeyPlace): NewWorkbook 
     ],
   });
   const pasted = pastedSheet(copy.rows, plan.annotations);
+  yield;
+  const ownSheets: BookSheet[] = [];
+  for (const sheet of plan.sheets) {
+    ownSheets.push(frozen(sheet));
+    yield;
+  }
   const cell = { row: 1, column: 0, rows: 1, columns: 1 };
   const { headerRow, firstColumn, columns } = plan.annotations;
   const ours = { row: headerRow, column: firstColumn, columns: columns.length };
   const rows = columns.reduce((most, { values }) => Math.max(most, values.length), 0) + 1;
   return {
-    sheets: [about, pasted, ...plan.sheets.map(frozen)],
+    sheets: [about, pasted, ...ownSheets],
     names: [
       { name: OUR_NAMES.annotations, sheet: COPY_SHEET, area: { ...ours, rows } },
       ...plan.sheets.map(({ role, name }) => ({ name: OUR_NAMES[role], sheet: name, area: cell })),

@@ -1,6 +1,6 @@
 import type { Day } from "../contracts/day";
-import type { Cell, Sheet } from "../patients/sheet";
-import { readSheet } from "../patients/reader";
+import type { Cell } from "../patients/sheet";
+import { SheetReader } from "../patients/reader";
 import type { PlanCell } from "../annotation/plan";
 import { isAged } from "../assessment/age";
 import { type Assessment, type PracticeTotals, assess } from "../assessment/assess";
@@ -15,6 +15,7 @@ import { type Chance, randomIds, shuffled } from "./ids";
 import { listRows } from "./list-rows";
 import { PracticeNames, settingsOfCopy } from "./practices";
 import { differenceOf } from "./same";
+import { type Steps, allSteps, each } from "./steps";
 import { type TakenOut, takenOutOf } from "./taken-out";
 
 /** A copy cannot be made as it should be. The message says why, and what to do. */
@@ -58,6 +59,14 @@ export const COPY_SHEET = "Search output";
  * @throws SharingProblem where there is no such practice, or the copy would not say the same as its source.
  */
 export function makeCopy(source: Assessment, options: CopyOptions): Copy {
+  return allSteps(copySteps(source, options));
+}
+
+/** Rows that are read between two steps: some hundredths of a second. */
+const ROWS_A_STEP = 1000;
+
+/** The same as makeCopy in steps, for a page that stays alive meanwhile. Throws what it throws. */
+export function* copySteps(source: Assessment, options: CopyOptions): Steps<Copy> {
   const groups = groupsOf(source, options.practice);
   const chosen = patientsOf(source, groups);
   const names = new PracticeNames(groups);
@@ -71,12 +80,16 @@ export function makeCopy(source: Assessment, options: CopyOptions): Copy {
   const settings = settingsOfCopy(source, groups, names);
   const patients = copied(chosen, source, settings, names, asAt, options.chance);
   const rows: PlanCell[][] = [["Last Run", { day: asAt }], [], ...tableOf(patients, source)];
-  const sheet: Sheet = { name: COPY_SHEET, rows: rows.map((cells) => cells.map(plain)) };
-  const reading = readSheet(sheet, { file: null, asAt, today: options.today });
+  yield;
+  const reader = new SheetReader({ file: null, sheet: COPY_SHEET, asAt, today: options.today });
+  yield* each(rows, ROWS_A_STEP, (cells) => reader.row(cells.map(plain)));
+  const reading = reader.finish();
+  yield;
   const [only] = groups;
   const totals = groups.length === 1 && only ? only.totals : source.totals;
   const copySettings = withRegisters(source, settings, groups, patients);
   const assessment = assess([reading], source.contract, copySettings, options.today);
+  yield;
   const nameOf = (practice: string | null) => names.of(practice);
   const difference = differenceOf(patients, groups, totals, nameOf, assessment);
   if (difference.patients > 0 || difference.totals) throw notTheSame(difference.patients);

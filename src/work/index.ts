@@ -10,6 +10,7 @@ import { Cancelled, NOTHING_CHANGED, type Problem, problemOf } from "../excel/pr
 import { type ShownSheet, readShown } from "../excel/read";
 import { onChange } from "../excel/watch";
 import { madeUpRows } from "../made-up/demonstration";
+import { breath } from "./breath";
 import { type ChangesDone, type ChangesWritten, Comparing, type EarlierIn } from "./changes";
 import { askCorrectionForm, askDropCorrection, askKeepCorrection, askTryCorrection } from "./correct";
 import { freezeWork } from "./freeze";
@@ -198,11 +199,6 @@ function read(wishes: Wishes, progress: Progress, signal: AbortSignal | undefine
     progress: (rows, of) => progress("reading", rows, of),
     signal,
   });
-}
-
-/** Lets the pane draw what it was told, and hear a click on Cancel. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function lookFor(answered: Answered, { name, marks, noticed }: ShownSheet): Look {

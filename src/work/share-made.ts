@@ -1,12 +1,15 @@
 import type { Day } from "../contracts/day";
 import type { Assessment } from "../assessment/assess";
 import { takenOutInWords } from "../sharing/about";
-import { copyWorkbook } from "../sharing/copy-workbook";
+import { copyWorkbookSteps } from "../sharing/copy-workbook";
 import { figuresCopy } from "../sharing/figures-workbook";
 import type { Chance } from "../sharing/ids";
 import { keySheet } from "../sharing/key-sheet";
-import { makeCopy } from "../sharing/make-copy";
+import { copySteps } from "../sharing/make-copy";
+import type { Steps } from "../sharing/steps";
 import type { Under } from "../sharing/suppress";
+import { Cancelled } from "../excel/problem";
+import { breath } from "./breath";
 
 export { SharingProblem } from "../sharing/make-copy";
 
@@ -21,10 +24,29 @@ const chance: Chance = (below) => {
   return (drawn[0] ?? 0) % below;
 };
 
-export function copyWithRows(assessment: Assessment, practice: string | null, today: Day, file: string) {
-  const copy = makeCopy(assessment, { chance, practice, today });
+/**
+ * Does work in steps. After each the pane can draw, and hear a click on Cancel.
+ * @throws Cancelled where it was clicked
+ */
+async function inSlices<Result>(steps: Steps<Result>, signal: AbortSignal): Promise<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await breath();
+    if (signal.aborted) throw new Cancelled();
+  }
+}
+
+export async function copyWithRows(
+  assessment: Assessment,
+  practice: string | null,
+  today: Day,
+  file: string,
+  signal: AbortSignal,
+) {
+  const copy = await inSlices(copySteps(assessment, { chance, practice, today }), signal);
   return {
-    workbook: copyWorkbook(copy, today, "workbook"),
+    workbook: await inSlices(copyWorkbookSteps(copy, today, "workbook"), signal),
     key: keySheet(copy, today),
     view: { kind: "rows", file, patients: copy.taken.patients, takenOut: takenOutInWords(copy.taken) },
   } as const;

@@ -8,6 +8,7 @@ import type { ShareView, ShareWish } from "../answer/share-view";
 import { writeFurther } from "../excel/further";
 import { fitsRequest, openCopy } from "../excel/open-copy";
 import { Cancelled, NOTHING_CHANGED, type Problem, problemOf } from "../excel/problem";
+import { breath } from "./breath";
 import { writeInFrame } from "./writer-frame";
 
 export type ShareDone =
@@ -45,7 +46,7 @@ export class Sharing {
       progress("making", 0);
       await breath();
       if (signal.aborted) return { kind: "cancelled" };
-      const made = await madeOf(answered.assessment, wish, today);
+      const made = await madeOf(answered.assessment, wish, today, signal);
       if ("happened" in made) return { kind: "refused", problem: made };
       const bytes = await writeInFrame(made.workbook, (share) => progress("writing", share), signal);
       progress("key", 0);
@@ -93,12 +94,17 @@ const NO_COPY: Problem = {
 };
 
 /** Makes the copy. What makes it is loaded when it is first wanted. */
-async function madeOf(assessment: Assessment, wish: ShareWish, today: Day): Promise<Made | Problem> {
+async function madeOf(
+  assessment: Assessment,
+  wish: ShareWish,
+  today: Day,
+  signal: AbortSignal,
+): Promise<Made | Problem> {
   const sharing = await import(/* webpackChunkName: "sharing" */ "./share-made");
   try {
     const file = `${assessment.contract.id}-copy-${isoOf(today)}.xlsx`;
     return wish.kind === "rows"
-      ? sharing.copyWithRows(assessment, wish.practice, today, file)
+      ? await sharing.copyWithRows(assessment, wish.practice, today, file, signal)
       : sharing.copyOfFigures(assessment, wish.practice, wish.under, today, file);
   } catch (error) {
     if (!(error instanceof sharing.SharingProblem)) throw error;
@@ -113,9 +119,4 @@ async function writeKey(
 ): Promise<string | Extract<ShareDone, { kind: "cancelled" | "refused" }>> {
   const written = await writeFurther(sheet, { progress: () => undefined, signal });
   return written.kind === "written" ? written.name : written;
-}
-
-/** Lets the pane draw what it was told, and hear a click on Cancel. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }

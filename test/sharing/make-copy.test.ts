@@ -4,7 +4,7 @@ import type { ContractId } from "../../src/contracts/contract";
 import { TermMatcher } from "../../src/patients/terms";
 import { headerOf, termOf } from "../../src/sharing/terms";
 import { randomIds, shuffled } from "../../src/sharing/ids";
-import { type CopyOptions, SharingProblem, makeCopy } from "../../src/sharing/make-copy";
+import { type CopyOptions, SharingProblem, copySteps, makeCopy } from "../../src/sharing/make-copy";
 import { somePatient } from "../laws/made-up";
 import { assessmentOf } from "../support/assess-sheet";
 import { eventList, patientList } from "../support/sheets";
@@ -160,4 +160,17 @@ test("every concept has a term and a header that mean it and nothing else", () =
   }
   const level = terms.term(termOf({ concept: "frailty-diagnosis", level: true }));
   expect(level).toMatchObject({ concept: "frailty-diagnosis", level: true });
+});
+
+test("in steps it is the same copy, and whoever makes it can stop between two of them", () => {
+  const source = assessedSample("hv-events-small.csv");
+  const steps = copySteps(source, options());
+  let count = 0;
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) count += 1;
+  const whole = makeCopy(source, options());
+  expect(step.value.rows).toEqual(whole.rows);
+  expect(step.value.key).toEqual(whole.key);
+  expect(step.value.assessment.totals).toEqual(whole.assessment.totals);
+  expect(count).toBeGreaterThan(2);
 });
