@@ -17,6 +17,7 @@ const LAYOUT_WORDS: Readonly<Record<Layout, string>> = {
   "event-list": "Event list",
   "side-by-side": "Event list with several blocks side by side",
   "patient-list": "Patient list",
+  "named-groups": "List with a named group for each thing that was searched for",
 };
 
 function columnsOf({ columns }: Reading): ColumnView[] {
@@ -29,7 +30,7 @@ function columnsOf({ columns }: Reading): ColumnView[] {
 
 /** Whether anything on the sheet could show one of these concepts. */
 function shows({ facts }: Reading, concepts: readonly Concept[]): boolean {
-  const shown = facts.layout === "patient-list" ? facts.columns : facts.carried;
+  const shown = facts.listsAll ? facts.carried : facts.columns;
   return concepts.some((concept) => shown.has(concept));
 }
 

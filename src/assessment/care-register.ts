@@ -2,7 +2,7 @@ import type { Concept } from "../contracts/concepts";
 import type { Reason, Test } from "../contracts/contract";
 import { type Day, addMonths, isoDay } from "../contracts/day";
 import type { DamagedEvent } from "../patients/patient";
-import type { Evidence } from "./evidence";
+import { type Evidence, reasonFor } from "./evidence";
 import type { Verdict } from "./finding";
 import type { Asked } from "./judge";
 import { type Settings, figureIn } from "./settings";
@@ -72,7 +72,8 @@ export function judgeStarted(test: Started, evidence: Evidence, asked: Asked): V
     // It may be the later registration, and may say that the patient has left or died.
     return { outcome: "cannot-tell", reason: "damaged", found: started, detail: coded, unread: [] };
   }
-  const damaged = evidence.damaged([test.started], "ever");
+  // What nobody knows the meaning of may be a start where there is none, and never makes one doubtful.
+  const damaged = evidence.damaged([test.started], "ever").filter(({ why }) => why !== "unread-column");
   if (lastStart === null) return withoutDate(test, evidence, asked, coded);
   const after = all.ends.filter((day) => day > lastStart);
   if (after.length > 0) {
@@ -106,9 +107,12 @@ function withoutDate(test: Started, evidence: Evidence, asked: Asked, detail: Ve
           detail: { kind: "register", why: "said-no", day: null },
         };
   }
+  const started = evidence.said([test.started]) || evidence.codedUndated([test.started]);
   const unread = evidence.damaged([test.started], "ever");
-  if (unread.length > 0) return { outcome: "cannot-tell", reason: "damaged", found: [], detail, unread };
-  if (evidence.said([test.started])) {
+  if (!started && unread.length > 0) {
+    return { outcome: "cannot-tell", reason: reasonFor(unread), found: [], detail, unread };
+  }
+  if (started) {
     const ended = evidence.days([test.ended]);
     const mayHaveEnded =
       ended.inYear.length + ended.outsideYear.length > 0 ||
@@ -118,7 +122,7 @@ function withoutDate(test: Started, evidence: Evidence, asked: Asked, detail: Ve
       ? { outcome: "cannot-tell", reason: "not-shown", found: ended.inYear, detail }
       : { outcome: "met", reason: null, found: [], detail: { kind: "register", why: "said", day: null } };
   }
-  const nowhere = facts.layout !== "patient-list" && !facts.carried.has(test.started);
+  const nowhere = facts.listsAll && !facts.carried.has(test.started);
   return nowhere || !evidence.shows([test.started])
     ? { outcome: "cannot-tell", reason: "not-shown", found: [], detail }
     : { outcome: "not-met", reason: "none-coded", found: [], detail };
@@ -200,7 +204,7 @@ export function judgeDeadline(test: ByDeadline, evidence: Evidence, asked: Asked
   const unread = evidence
     .damaged(test.anyOf, "ever")
     .filter(({ day }) => day === null || (day >= contract.from && day <= latestDue));
-  if (unread.length > 0) return cannotTell("damaged", unread);
+  if (unread.length > 0) return cannotTell(reasonFor(unread), unread);
   if (due === null)
     return cannotTell(register.reason === "damaged" ? "damaged" : "not-shown", register.unread);
   if (evidence.said(test.anyOf) || !evidence.shows(test.anyOf)) return cannotTell("not-shown");

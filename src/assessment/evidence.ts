@@ -135,9 +135,20 @@ export class Evidence {
   damaged(concepts: readonly Concept[], when: "in-year" | "ever"): readonly DamagedEvent[] {
     if (this.patient.damaged.length === 0) return this.patient.damaged;
     return this.patient.damaged.filter(
-      ({ couldBe, day }) =>
+      ({ couldBe, day, level }) =>
         couldBe.some((concept) => concepts.includes(concept)) &&
+        (!level || this.context.choices.rockwoodLevelCounts) &&
         (when === "ever" || day === null || this.inYear(day)),
+    );
+  }
+
+  /** Whether one of these is coded, and the sheet does not show when: enough where the rule says ever. */
+  codedUndated(concepts: readonly Concept[]): boolean {
+    return this.patient.damaged.some(
+      ({ why, couldBe, level }) =>
+        (why === "undated" || why === "date-not-shown") &&
+        couldBe.every((concept) => concepts.includes(concept)) &&
+        (!level || this.context.choices.rockwoodLevelCounts),
     );
   }
 
@@ -148,7 +159,7 @@ export class Evidence {
 
   private showsOne(concept: Concept): boolean {
     const { facts } = this.patient;
-    return facts.layout !== "patient-list" || facts.columns.has(concept);
+    return facts.listsAll || facts.columns.has(concept);
   }
 
   count(days: readonly Day[]): number {
@@ -237,7 +248,7 @@ export class Evidence {
 
   /** Days that a patient list says without dates: the fewest and the most, for each kind of contact. */
   private statedDays(of: readonly Activity[]): readonly { least: number; most: number }[] {
-    if (this.patient.facts.layout !== "patient-list") return NOTHING_STATED;
+    if (this.patient.facts.listsAll) return NOTHING_STATED;
     return of.map((activity) => {
       const gpOnly = this.gpOnly(activity);
       const isReview = activity.concept === "proactive-care-review";
@@ -277,6 +288,12 @@ export class Evidence {
 }
 
 const NOTHING_STATED: readonly { least: number; most: number }[] = [];
+
+/** Why a criterion cannot be told for these entries: the sheet does not show it, unless one of them is damaged. */
+export function reasonFor(unread: readonly DamagedEvent[]): "not-shown" | "damaged" {
+  const shows = ({ why }: DamagedEvent) => why !== "date-not-shown" && why !== "unread-column";
+  return unread.some(shows) ? "damaged" : "not-shown";
+}
 
 /** More days than these no year has. */
 const DAYS_IN_A_YEAR = 366;

@@ -4,7 +4,7 @@ import type { Settles } from "../patients/columns";
 import type { DamagedEvent } from "../patients/patient";
 import { ageDayOf, isAged } from "./age";
 import { judgeDeadline, judgeStarted } from "./care-register";
-import { type Evidence, NO_DAYS, type Tally, ordered } from "./evidence";
+import { type Evidence, NO_DAYS, type Tally, ordered, reasonFor } from "./evidence";
 import type { Verdict } from "./finding";
 import { type Settings, figureIn } from "./settings";
 
@@ -85,12 +85,19 @@ function judgeEver(test: TestOf<"coded-ever">, evidence: Evidence, asked: Asked)
   }
   if (onRegister === null) {
     if (said) return { outcome: "met", reason: null, found: NO_DAYS, detail };
+    if (evidence.codedUndated(test.anyOf))
+      return {
+        outcome: "met",
+        reason: null,
+        found: NO_DAYS,
+        detail: codedDetail(NO_DAYS, NO_DAYS, true, scores, scored),
+      };
     const unread = evidence.damaged(test.anyOf, "ever");
     if (unread.length > 0)
-      return { outcome: "cannot-tell", reason: "damaged", found: NO_DAYS, detail, unread };
+      return { outcome: "cannot-tell", reason: reasonFor(unread), found: NO_DAYS, detail, unread };
     const nowhere =
       asked.ofRegister &&
-      evidence.patient.facts.layout !== "patient-list" &&
+      evidence.patient.facts.listsAll &&
       !test.anyOf.some((concept) => evidence.patient.facts.carried.has(concept));
     if (nowhere || !evidence.shows(test.anyOf)) {
       return { outcome: "cannot-tell", reason: "not-shown", found: scores, detail };
@@ -114,7 +121,7 @@ function judgeInYear(test: TestOf<"coded-in-year">, evidence: Evidence, asked: A
   if (inYear.length > 0 || said) return { outcome: "met", reason: null, found: inYear, detail };
   const unread = evidence.damaged(test.anyOf, "in-year");
   if (unread.length > 0) {
-    return { outcome: "cannot-tell", reason: "damaged", found: outsideYear, detail, unread };
+    return { outcome: "cannot-tell", reason: reasonFor(unread), found: outsideYear, detail, unread };
   }
   if (!evidence.shows(test.anyOf))
     return { outcome: "cannot-tell", reason: "not-shown", found: NO_DAYS, detail };
@@ -132,7 +139,8 @@ function judgeDays(test: TestOf<"at-least-days">, evidence: Evidence, asked: Ask
     return { outcome: "cannot-tell", reason: "not-shown", found, detail };
   }
   if (tally.mostWithDamaged >= need) {
-    return { outcome: "cannot-tell", reason: "damaged", found, detail, unread: tally.damaged };
+    const unread = tally.damaged;
+    return { outcome: "cannot-tell", reason: reasonFor(unread), found, detail, unread };
   }
   return { outcome: "not-met", ...nearMiss(tally, need, evidence), detail };
 }
@@ -213,7 +221,7 @@ export function sameDayByDates(
     tally.damaged.some((entry) => meets(entry, reviews) || saidReview);
   if (damaged) {
     const unread = [...damagedReviews, ...tally.damaged];
-    return { outcome: "cannot-tell", reason: "damaged", found: reviews, detail, unread };
+    return { outcome: "cannot-tell", reason: reasonFor(unread), found: reviews, detail, unread };
   }
 
   if (reviews.length === 0) {

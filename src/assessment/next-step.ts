@@ -1,3 +1,4 @@
+import { columnLetters } from "../patients/sheet";
 import type { Criterion, Test } from "../contracts/contract";
 import { type Day, inWords } from "../contracts/day";
 import { HEADER_THAT_SHOWS } from "../patients/headers";
@@ -66,8 +67,10 @@ function toSettle({ reason, unread, detail, criterion }: Finding, { patient, con
   if (detail.kind === "two-people") return "Correct the date of birth: it may be two people";
   if (reason === "damaged")
     return toCorrect(unread, patient.statusUnsure && criterion.test.kind === "started-not-ended");
+  const columns = (unread ?? []).filter(({ why }) => why === "unread-column").map(({ column }) => column);
+  if (reason === "not-shown" && columns.length > 0) return toSay([...new Set(columns)]);
   if (detail.kind === "aged") return "Show the date of birth, or code a Rockwood diagnosis";
-  const isList = patient.facts.layout === "patient-list";
+  const isList = !patient.facts.listsAll;
   const tally = talliesOf(detail).find(({ roleUnknown }) => roleUnknown.length > 0);
   if (tally || (hasGpTest(criterion.test) && talliesOf(detail).some(({ undated }) => undated > 0))) {
     return isList && !patient.facts.hasGpReviews && hasGpTest(criterion.test)
@@ -84,6 +87,7 @@ function toSettle({ reason, unread, detail, criterion }: Finding, { patient, con
   }
   const header = headerFor(criterion.test);
   if (!isList) return `Add “${header}” to the search${everyone}`;
+  if ((unread ?? []).some(({ why }) => why === "date-not-shown")) return `Show the date of “${header}”`;
   if (criterion.test.kind === "on-same-day") {
     const day = criterion.id === "care-plan-on-visit-day" ? "visit" : "review";
     return `Write the dates of both, or add a column “Care plan on ${day} day”`;
@@ -93,6 +97,15 @@ function toSettle({ reason, unread, detail, criterion }: Finding, { patient, con
     ? `Write the dates of “${header}”`
     : `Add a column “${header}”${everyone}`;
 }
+
+function toSay(columns: number[]): string {
+  const letters = columns.sort((a, b) => a - b).map(columnLetters);
+  return letters.length === 1
+    ? `Say what column ${letters[0] ?? ""} means, or that it is to be ignored`
+    : `Say what columns ${letters.slice(0, MOST_COLUMNS).join(", ")} mean, or that they are to be ignored`;
+}
+
+const MOST_COLUMNS = 3;
 
 function toCorrect(unread: Finding["unread"], registration: boolean): string {
   if (registration) return "Correct the date of the registration status";

@@ -39,7 +39,7 @@ export function sheetWarnings(
     const message = `The search was run on ${inWords(asAt)}, and the contract year is ${inWords(contract.from)} to ${inWords(contract.to)}.`;
     warnings.push(warning(file, "other-year", NOWHERE, message));
   }
-  if (facts.layout === "patient-list") return warnings;
+  if (!facts.listsAll) return warnings;
   for (const { what, concepts } of nowhereAsked(contract, assessed)) {
     if (concepts.some((concept) => facts.carried.has(concept))) continue;
     const message = `No row carries “${what}”: does the search list these codes?`;
@@ -177,7 +177,7 @@ function sayOfLevels(patient: Patient, { contract, choices }: Context, say: Say)
 /** Dates win over a count or a yes/no of the same thing: where they disagree it is said. */
 function sayOfColumns(assessed: AssessedPatient, context: Context, start: Place, say: Say): void {
   const { patient } = assessed;
-  if (patient.facts.layout !== "patient-list") return;
+  if (patient.facts.listsAll) return;
   const evidence = new Evidence(patient, context);
   for (const [concept, { count, yes }] of patient.statements) {
     const dated = patient.events.filter((event) => event.concept === concept);

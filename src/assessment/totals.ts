@@ -126,7 +126,7 @@ function homeVisitingTotals(
   const { contract, settings, figures, patients, facts } = of;
   const shown = facts.every(
     (each) =>
-      each.layout !== "patient-list" ||
+      each.listsAll ||
       (contract.visits.every(({ concept }) => each.columns.has(concept)) &&
         each.columns.has(payment.contributorReview)),
   );
@@ -138,7 +138,7 @@ function homeVisitingTotals(
   const kpis = payment.kpis.map((kpi, place) => {
     const { anyOf } = kpi.test.kind === "coded-in-year" ? kpi.test : { anyOf: [] };
     const kpiShown = facts.every(
-      (each) => each.layout !== "patient-list" || anyOf.some((concept) => each.columns.has(concept)),
+      (each) => each.listsAll || anyOf.some((concept) => each.columns.has(concept)),
     );
     const kpiTarget = figureIn(contract, settings, kpi.target);
     const sureOf = { eligible: 0, done: 0 };

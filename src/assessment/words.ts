@@ -3,6 +3,7 @@ import type { Figure } from "../contracts/figures";
 import { type Day, inShort, inWords, partsOf } from "../contracts/day";
 import { columnLetters } from "../patients/sheet";
 import type { Tally } from "./evidence";
+import type { DamagedEvent } from "../patients/patient";
 import type { Detail, Finding } from "./finding";
 
 /** Dates in a sentence: the year is said where it changes. `10 July 2024, 2 October and 5 January 2025`. */
@@ -59,10 +60,7 @@ export function neededInWords(test: Test, need: (figure: Figure) => number): str
 export function because(finding: Finding): string {
   const { reason, detail } = finding;
   if (reason === "damaged" && detail.kind !== "two-people") {
-    const unread = (finding.unread ?? []).map(
-      ({ file, row, column }) => `${file ? `${file}, ` : ""}row ${row}, column ${columnLetters(column)}`,
-    );
-    const where = unread.length > 0 ? ` (${[...new Set(unread)].slice(0, MOST_DATES).join("; ")})` : "";
+    const where = whereInWords(finding.unread ?? []);
     if (finding.unread?.every(({ why }) => why === "unknown-term")) {
       return `An entry that could decide it has a term that we do not know${where}`;
     }
@@ -73,7 +71,22 @@ export function because(finding: Finding): string {
       ? `An entry that could decide it has a date or code that cannot be read${where}`
       : "The date of birth cannot be read";
   }
+  if (reason === "not-shown" && finding.unread) return notShownInWords(finding.unread);
   return sentence(detail, finding);
+}
+
+function whereInWords(entries: readonly DamagedEvent[]): string {
+  const places = entries.map(
+    ({ file, row, column }) => `${file ? `${file}, ` : ""}row ${row}, column ${columnLetters(column)}`,
+  );
+  return places.length > 0 ? ` (${[...new Set(places)].slice(0, MOST_DATES).join("; ")})` : "";
+}
+
+/** A column that nobody knows may be it, or the sheet shows no date for it. */
+function notShownInWords(entries: readonly DamagedEvent[]): string {
+  const unread = entries.filter(({ why }) => why === "unread-column");
+  if (unread.length === 0) return `It is coded, and the sheet shows no date for it${whereInWords(entries)}`;
+  return `It may stand in a column that was not read, for its header is not known${whereInWords(unread)}`;
 }
 
 function sentence(detail: Detail, finding: Finding): string {

@@ -92,13 +92,26 @@ export class PatientRows {
   private wholeOf(columns: readonly ListColumn[]): Whole {
     const ledger = new Ledger(null);
     const table: Table = {
-      ...{ layout: "patient-list", headerRow: 0, hasGroupRow: false, details: new Map(), blocks: [] },
-      ...{ listColumns: columns, ours: new Set(), unknown: [], header: [] },
+      layout: "patient-list",
+      listsAll: false,
+      headerRow: 0,
+      hasGroupRow: false,
+      details: new Map(),
+      blocks: [],
+      listColumns: columns,
+      ours: new Set(),
+      unknown: [],
+      unknownEntries: [],
+      header: [],
     };
     const lists = new ListRows(table, this.dates, new TermMatcher(), ledger, NO_SEARCH_DAY);
     const facts = {
-      ...{ layout: table.layout, carried: new Set<Concept>(), columns: lists.concepts },
-      ...{ settles: lists.settles, hasGpReviews: lists.hasGpReviews },
+      layout: table.layout,
+      listsAll: table.listsAll,
+      carried: new Set<Concept>(),
+      columns: lists.concepts,
+      settles: lists.settles,
+      hasGpReviews: lists.hasGpReviews,
       showsBirth: this.birthColumn !== undefined,
     };
     return { events: NO_EVENTS, lists, facts, ledger, asAt: NO_SEARCH_DAY, file: 0 };

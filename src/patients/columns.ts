@@ -15,7 +15,8 @@ export type DetailField =
   | "practice-code"
   | "practice-name"
   | "status"
-  | "status-date";
+  | "status-date"
+  | "death-date";
 
 /** What a column of an event list gives of an event. */
 export type EventField =
@@ -26,6 +27,7 @@ export type EventField =
   | "clinician-forenames"
   | "clinician-surname"
   | "clinician-role"
+  | "value"
   | "event-other";
 
 /** What a yes or no in a patient list settles outright. */
@@ -60,44 +62,74 @@ export type Meaning =
   | { readonly kind: "unknown" };
 
 const DETAILS: Readonly<Record<DetailField, readonly string[]>> = {
-  "nhs-number": ["nhs number", "nhs no", "nhs no.", "nhs"],
+  "nhs-number": ["nhs number", "nhs no", "nhs num", "nhs", "nhs number (10 digits)"],
   "own-number": [
-    ...["emis number", "emis no", "emis no.", "patient id", "patient number", "patient no", "systmone id"],
-    ...["anonymised identifier", "anonymous identifier", "patient identifier"],
+    "emis number",
+    "emis no",
+    "emis id",
+    "patient id",
+    "patient number",
+    "patient no",
+    "systmone id",
+    "systmone number",
+    "anonymised identifier",
+    "anonymous identifier",
+    "patient identifier",
   ],
-  "full-name": ["full name", "name", "patient name", "patient", "patient full name"],
+  "full-name": ["full name", "name", "patient"],
   "name-part": [
-    ...["title", "family name", "calling name", "first name", "surname", "forename", "forenames"],
-    ...["given name", "given names", "last name", "middle names"],
+    "title",
+    "family name",
+    "calling name",
+    "first name",
+    "surname",
+    "forename",
+    "forenames",
+    "given name",
+    "given names",
+    "last name",
+    "middle names",
   ],
-  "birth-date": ["date of birth", "dob", "birth date", "d.o.b.", "d.o.b"],
-  age: ["age", "age (years)", "age in years"],
+  "birth-date": ["date of birth", "dob", "birth date"],
+  age: ["age", "age (years)", "age in years", "age (yrs)"],
   gender: ["gender", "sex"],
   "usual-gp": ["usual gp's full name", "usual gp", "usual gp full name", "registered gp", "named gp"],
   "practice-code": ["organisation code", "practice code", "ods code", "organisation ods code"],
   "practice-name": ["organisation name", "organisation", "practice name", "practice"],
-  status: ["registration status", "patient status", "status"],
+  status: ["registration status", "status"],
   "status-date": ["date status added", "status date", "registration status date"],
+  "death-date": ["date of death", "death date", "deceased date", "date deceased", "dod"],
 };
 
 const EVENTS: Readonly<Record<EventField, readonly string[]>> = {
   date: ["date", "event date", "date of event"],
   term: ["code term", "term", "event term"],
-  code: ["code", "snomed code", "snomed ct code", "read code", "event code"],
+  code: [
+    "code",
+    "snomed code",
+    "snomed ct code",
+    "read code",
+    "event code",
+    "concept id",
+    "snomed concept id",
+    "snomed ct concept id",
+  ],
   consultation: ["type of consultation", "consultation type"],
   "clinician-forenames": ["user details' forenames", "user details' forename"],
   "clinician-surname": ["user details' surname", "user details' full name"],
   "clinician-role": ["user details' user type", "user type", "clinician role", "clinician's role"],
+  value: ["value"],
   "event-other": [
-    ...[
-      "associated text",
-      "value",
-      "episode (first, new...)",
-      "episode",
-      "event done at id",
-      "event done at",
-    ],
-    ...["user details' title", "problem", "rubric", "unit", "units"],
+    "associated text",
+    "episode (first, new...)",
+    "episode",
+    "event done at id",
+    "event done at",
+    "user details' title",
+    "problem",
+    "rubric",
+    "unit",
+    "units",
   ],
 };
 
@@ -112,9 +144,10 @@ export const OUR_HEADERS = {
   howItCounted: "How it counted",
 } as const;
 
-type ListColumn = Exclude<Meaning, { kind: "detail" | "event" | "ours" | "ignored" | "unknown" }>;
+/** What a column of a patient list can mean, and the name of a group. */
+export type ListMeaning = Exclude<Meaning, { kind: "detail" | "event" | "ours" | "ignored" | "unknown" }>;
 
-const dates = (concept: Concept, declined: Concept | null = null, byGp = false): ListColumn => ({
+const dates = (concept: Concept, declined: Concept | null = null, byGp = false): ListMeaning => ({
   kind: "dates",
   concept,
   declined,
@@ -122,7 +155,7 @@ const dates = (concept: Concept, declined: Concept | null = null, byGp = false):
 });
 
 /** Headers of a patient list beside the terms of the code list, as `spec/sheets.md` has them. */
-const LIST_HEADERS: readonly { readonly headers: readonly string[]; readonly gives: ListColumn }[] = [
+const LIST_HEADERS: readonly { readonly headers: readonly string[]; readonly gives: ListMeaning }[] = [
   { headers: ["home visit", "visit"], gives: dates("home-visit") },
   { headers: ["review"], gives: dates("proactive-care-review") },
   { headers: ["review by gp", "gp review"], gives: dates("proactive-care-review", null, true) },
@@ -140,20 +173,31 @@ const LIST_HEADERS: readonly { readonly headers: readonly string[]; readonly giv
     headers: ["rockwood score", "frailty score", "cfs score"],
     gives: { kind: "any-value", concept: "frailty-score" },
   },
+  { headers: ["med review"], gives: dates("medication-review") },
   { headers: ["smr"], gives: dates("structured-medication-review") },
   {
-    headers: ["flu", "flu jab", "flu vaccination"],
+    headers: ["flu", "flu jab", "flu vaccine", "flu vaccination"],
     gives: dates("flu-given", "flu-declined"),
   },
   {
-    headers: ["pneumococcal", "pneumococcal jab"],
+    headers: ["pneumococcal", "pneumococcal jab", "ppv", "pneumo"],
     gives: dates("pneumococcal-given", "pneumococcal-declined"),
   },
   {
-    headers: ["home visits in year", "visits in year"],
+    headers: [
+      "home visits in year",
+      "visits in year",
+      "number of home visits",
+      "number of visits",
+      "no of home visits",
+      "no of visits",
+    ],
     gives: { kind: "count", concept: "home-visit" },
   },
-  { headers: ["reviews in year"], gives: { kind: "count", concept: "proactive-care-review" } },
+  {
+    headers: ["reviews in year", "number of reviews", "no of reviews"],
+    gives: { kind: "count", concept: "proactive-care-review" },
+  },
   { headers: ["care plan on visit day"], gives: { kind: "settles", what: "care-plan-on-visit-day" } },
   { headers: ["care plan on review day"], gives: { kind: "settles", what: "care-plan-on-review-day" } },
   { headers: ["on register"], gives: { kind: "settles", what: "on-register" } },
@@ -170,9 +214,23 @@ const REFUSAL: Partial<Record<Concept, Concept>> = {
 };
 
 /** A column of dates of a concept, of its refusals too where one counts. */
-export function datesOf(concept: Concept, byGp = false): ListColumn {
+export function datesOf(concept: Concept, byGp = false): ListMeaning {
   if (concept === "frailty-diagnosis") return { kind: "frailty", of: "diagnosis" };
   return dates(concept, REFUSAL[concept] ?? null, byGp);
+}
+
+/** The concepts that a column of a list can show: its refusals too. */
+export function conceptsOf(meaning: ListMeaning): Concept[] {
+  switch (meaning.kind) {
+    case "settles":
+      return [];
+    case "frailty":
+      return ["frailty-diagnosis", "frailty-score"];
+    case "dates":
+      return meaning.declined ? [meaning.concept, meaning.declined] : [meaning.concept];
+    default:
+      return [meaning.concept];
+  }
 }
 
 function byName<Field extends string>(
@@ -180,10 +238,31 @@ function byName<Field extends string>(
 ): ReadonlyMap<string, Field> {
   const names = new Map<string, Field>();
   for (const field of Object.keys(table) as Field[]) {
-    for (const name of table[field]) names.set(name, field);
+    for (const name of table[field]) names.set(squeezed(name), field);
   }
   return names;
 }
+
+/**
+ * The words of a header: dashes, underscores, full stops and apostrophes do not tell two apart, nor does a word that
+ * only begins with a capital letter (`NHSNumber`).
+ */
+function headerWords(header: string): string {
+  return headerText(
+    header
+      .replace(/([a-z])([A-Z])/g, "$1 $2")
+      .replace(/([A-Z])([A-Z][a-z]{2})/g, "$1 $2")
+      .replace(/['’‘`]/g, "")
+      .replace(/[-_.\u2010-\u2015]/g, " "),
+  );
+}
+
+/** The same without its spaces: `nhs number` and `nhsnumber` are one. */
+function squeezed(header: string): string {
+  return headerWords(header).replace(/ /g, "");
+}
+
+const WHOSE = /^(?:patients?|pt) (?=\S)/;
 
 const DETAIL_NAMES = byName(DETAILS);
 const EVENT_NAMES = byName(EVENTS);
@@ -193,10 +272,11 @@ const OUR_NAMES: ReadonlySet<string> = new Set(Object.values(OUR_HEADERS).map((h
 const LONGEST_HEADER = 200;
 
 /** What may stand at the end of a patient list's header: a number, `date`, `dates`, `(last)`. */
-const ENDING = /[\s_#-]{0,3}(?:\d+|dates?|\(last\))$/;
+const ENDING = /(?: ?#?\d+| dates?| ?\(last\))$/;
 
-function withoutEndings(header: string): string {
-  let left = header;
+/** A header's words without the number, `date`, `dates` or `(last)` at its end. */
+export function withoutEndings(words: string): string {
+  let left = words;
   while (ENDING.test(left)) left = left.replace(ENDING, "");
   return left.trim();
 }
@@ -206,8 +286,12 @@ function singular(header: string): string {
   return header.replace(/([a-z]{2,}[^s\W])s\b/g, "$1");
 }
 
-const LIST_NAMES: ReadonlyMap<string, ListColumn> = new Map(
-  LIST_HEADERS.flatMap(({ headers, gives }) => headers.map((header) => [singular(header), gives] as const)),
+const listKey = (words: string) => singular(words).replace(/ /g, "");
+
+const LIST_NAMES: ReadonlyMap<string, ListMeaning> = new Map(
+  LIST_HEADERS.flatMap(({ headers, gives }) =>
+    headers.map((header) => [listKey(headerWords(header)), gives] as const),
+  ),
 );
 
 /** A header without case, quotes, byte order mark and doubled spaces. */
@@ -225,16 +309,16 @@ export function splitPrefix(header: string): { prefix: string; name: string } {
 export class ColumnNamer {
   private readonly known = new Map<string, Meaning>();
 
-  constructor(private readonly terms: TermMatcher) {}
+  /** @param terms the code list, which a workbook can have added to */
+  constructor(readonly terms: TermMatcher) {}
 
   /** What a header means; `unknown` where it is none that we know. */
   meaning(header: string): Meaning {
     if (header.length > LONGEST_HEADER) return { kind: "unknown" };
-    const text = headerText(header);
-    let meaning = this.known.get(text);
+    let meaning = this.known.get(header);
     if (!meaning) {
-      meaning = this.find(text);
-      this.known.set(text, meaning);
+      meaning = this.find(header);
+      this.known.set(header, meaning);
     }
     return meaning;
   }
@@ -244,24 +328,44 @@ export class ColumnNamer {
     return cells.map((cell) => (typeof cell === "string" ? this.meaning(cell) : { kind: "unknown" }));
   }
 
+  /** What the name of a group means: what a patient list's header of that name would; null where it means nothing. */
+  group(name: string): ListMeaning | null {
+    const meaning = this.listed(headerWords(name.slice(0, LONGEST_HEADER)));
+    return meaning.kind === "unknown" ? null : meaning;
+  }
+
   private find(text: string): Meaning {
-    if (text === "") return { kind: "unknown" };
-    if (OUR_NAMES.has(text)) return { kind: "ours" };
+    const whole = headerText(text);
+    if (whole === "") return { kind: "unknown" };
+    if (OUR_NAMES.has(whole)) return { kind: "ours" };
     const { prefix, name } = splitPrefix(text);
     const named = this.named(text);
     return named.kind === "unknown" && prefix !== "" ? this.named(name) : named;
   }
 
   private named(text: string): Meaning {
-    const detail = DETAIL_NAMES.get(text);
-    if (detail) return { kind: "detail", field: detail };
-    const event = EVENT_NAMES.get(text);
-    if (event) return { kind: "event", field: event };
-    const name = withoutEndings(text);
+    const words = headerWords(text);
+    // "Patient ID" is a name of its own: the word before it goes only where the whole is not known.
+    for (const spelling of [words, words.replace(WHOSE, "")]) {
+      const key = spelling.replace(/ /g, "");
+      const detail = DETAIL_NAMES.get(key);
+      if (detail) return { kind: "detail", field: detail };
+      const event = EVENT_NAMES.get(key);
+      if (event && spelling === words) return { kind: "event", field: event };
+      const listed = this.listed(spelling);
+      if (listed.kind !== "unknown") return listed;
+    }
+    return { kind: "unknown" };
+  }
+
+  private listed(words: string): ListMeaning | { readonly kind: "unknown" } {
+    const name = withoutEndings(words);
     if (name === "") return { kind: "unknown" };
-    const listed = LIST_NAMES.get(singular(text)) ?? LIST_NAMES.get(singular(name));
-    if (listed) return listed;
-    for (const spelling of [text, name, singular(name)]) {
+    for (const key of [listKey(words), listKey(name)]) {
+      const listed = LIST_NAMES.get(key);
+      if (listed) return listed;
+    }
+    for (const spelling of [words, name, singular(name)]) {
       const { concept, level } = this.terms.term(spelling);
       if (concept === "frailty-score") return { kind: "any-value", concept };
       if (concept === "frailty-diagnosis") return { kind: "frailty", of: level ? "level" : "diagnosis" };

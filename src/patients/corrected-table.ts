@@ -4,7 +4,7 @@ import { type Corrections, NO_CORRECTIONS, correctedHeader } from "./corrections
 import type { Ledger } from "./ledger";
 import { readNhsNumber } from "./nhs-number";
 import type { Cell } from "./sheet";
-import { type KnownHeader, type Table, couldBeHeader, findTable, tableAt } from "./table";
+import { type KnownHeader, type Table, couldBeHeader, findTable, headerMeanings, tableAt } from "./table";
 
 /** The table of a sheet, and what was said of it. */
 export interface CorrectedTable {
@@ -34,11 +34,12 @@ export function findCorrectedTable(
   if (known?.chosen && !couldBeHeader(header, namer)) checkHeaderRow(header, known.row, date1904);
   const table = findTable(rows, namer, known);
   if (known?.row !== table.headerRow) {
-    const meanings = namer.meanings(rows[table.headerRow - 1] ?? []);
+    const meanings = headerMeanings(rows, table.headerRow, namer);
     return { table, meanings, chosen: false, changed: [] };
   }
   if (known.chosen || known.changed.length > 0) {
-    checkCorrected(known, table, tableAt(rows, known.row, namer.meanings(header)));
+    const asHeaderSays = tableAt(rows, known.row, headerMeanings(rows, known.row, namer), namer);
+    checkCorrected(known, table, asHeaderSays);
   }
   return { table, meanings: known.meanings, chosen: known.chosen, changed: known.changed };
 }

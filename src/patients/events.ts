@@ -8,13 +8,17 @@ import type { Ledger } from "./ledger";
 import { type Cell, isBlank, textOf } from "./sheet";
 import { Texts } from "./strings";
 import type { Block, Table } from "./table";
-import type { Meaning, Role, TermMatcher } from "./terms";
+import type { CodeRead, Meaning, Role, TermMatcher } from "./terms";
+import { conceptsOf } from "./columns";
+import type { DamagedEvent } from "./patient";
 import { folded } from "./terms";
 
 /** Reads the blocks of one row of an event list. */
 export class EventRows {
   /** Concepts that some row carries, whoever it belongs to. */
   readonly carried = new Set<Concept>();
+  /** The same for each block, and whether it has entries of something that is not known. */
+  private readonly inBlock: readonly { readonly carried: Set<Concept>; unknown: boolean }[];
   private readonly texts = new Texts();
   /** The columns of every block, left to right. */
   private readonly columns: readonly number[];
@@ -29,6 +33,7 @@ export class EventRows {
     private readonly asAt: Day,
   ) {
     this.columns = table.blocks.flatMap(({ columns }) => Object.values(columns));
+    this.inBlock = table.blocks.map(() => ({ carried: new Set<Concept>(), unknown: false }));
   }
 
   /** The first filled cell of any block, or -1. */
@@ -39,19 +44,47 @@ export class EventRows {
 
   /** Notes what a row that belongs to nobody tells of the sheet as a whole. */
   note(cells: readonly Cell[]): void {
-    for (const block of this.table.blocks) {
-      if (block.hasEvents) this.carry(meaningIn(block, cells, this.terms));
-    }
+    this.table.blocks.forEach((block, place) => {
+      if (block.hasEvents) this.carry(meaningIn(block, cells, this.terms), place);
+    });
     this.noteRoles(cells);
   }
 
-  private carry({ concept }: Meaning): void {
-    if (concept) this.carried.add(concept);
+  private carry({ concept, settled }: Meaning, place: number): void {
+    const block = this.inBlock[place];
+    if (concept) {
+      this.carried.add(concept);
+      block?.carried.add(concept);
+    } else if (block && !settled) block.unknown = true;
+  }
+
+  /**
+   * Of named groups: the concepts for which a blank is "no". A block speaks for what its name means; one whose name
+   * means nothing, for what its terms all are.
+   */
+  shown(): Concept[] {
+    return this.table.blocks.flatMap((block, place) => {
+      if (!block.hasEvents) return [];
+      if (block.gives) return conceptsOf(block.gives);
+      const { carried, unknown } = this.inBlock[place] ?? { carried: new Set<Concept>(), unknown: true };
+      return !unknown && featuresOf(carried).size === 1 ? [...carried] : [];
+    });
+  }
+
+  /** Of named groups whose one name means nothing: its entries are of so many things that it lists them all. */
+  listsAll(): boolean {
+    const [block, ...others] = this.table.blocks.filter(({ hasEvents }) => hasEvents);
+    if (!block || others.length > 0 || this.table.listColumns.length > 0) return false;
+    return (
+      block.gives === null &&
+      block.columns.date !== undefined &&
+      featuresOf(this.carried).size >= MANY_FEATURES
+    );
   }
 
   /** The roles of names, which only another block of the sheet asks for. */
   private noteRoles(cells: readonly Cell[]): void {
-    if (this.table.layout !== "side-by-side") return;
+    if (this.table.blocks.length < 2) return;
     this.table.blocks.forEach((block, place) => {
       const name = this.clinicianOf(block, cells);
       const role = this.terms.role(at(block, cells, "clinician-role"));
@@ -92,45 +125,49 @@ export class EventRows {
   }
 
   private readEvent(block: Block, place: number, cells: readonly Cell[], row: number, draft: Draft): void {
-    const dateColumn = block.columns.date ?? 0;
-    const day = this.dates.read(cells[dateColumn]);
+    const dateColumn = block.columns.date ?? block.columns.term ?? block.columns.code ?? 0;
+    const day = block.columns.date === undefined ? "blank" : this.dates.read(cells[block.columns.date]);
     const term = at(block, cells, "term");
     const code = block.columns.code === undefined ? null : this.terms.readCode(cells[block.columns.code]);
     const consultation = this.texts.once(at(block, cells, "consultation"));
     const roleText = this.texts.once(at(block, cells, "clinician-role"));
     const role = this.terms.role(roleText);
     const remote = this.terms.isRemote(consultation);
+    const isBlankEntry = term === "" && (code === null || code.kind === "blank");
+    if (isBlankEntry && day === "blank") return;
     const meaning = meaningIn(block, cells, this.terms);
-    this.carry(meaning);
+    if (!isBlankEntry) this.carry(meaning, place);
     if (code?.kind === "damaged") this.warnDamagedCode(row, block.columns.code ?? 0);
     if (day === "damaged") this.warnDamaged(row, dateColumn);
-    if (term === "" && (code === null || code.kind === "blank")) {
-      if (day !== "blank") this.ledger.setAside(row, "nothing-read");
-      return;
-    }
-    const couldBe =
-      meaning.concept !== null
-        ? [meaning.concept]
-        : code?.kind === "damaged" && !meaning.settled
-          ? code.couldBe
-          : [];
+    const entry = { row, column: dateColumn, role, remote };
+    const couldBe = isBlankEntry ? namedBy(block) : couldBeIn(block, meaning, code);
     if (typeof day === "number" && day > this.asAt) {
       this.warnAfterAsAt(row, dateColumn);
       return;
     }
-    if (typeof day !== "number") {
-      if (day === "blank" && couldBe.length > 0) this.warnUndated(row, dateColumn);
-      this.ledger.setAside(row, "damaged");
+    if (isBlankEntry) {
+      // Under a name that means something, a date without its term may be that.
       if (couldBe.length > 0)
-        draft.damaged.push({ couldBe, day: null, row, column: dateColumn, role, remote });
+        draft.damaged.push({
+          couldBe,
+          day: typeof day === "number" ? day : null,
+          ...entry,
+          why: "unknown-term",
+        });
+      this.ledger.setAside(row, "nothing-read");
       return;
     }
-    if (meaning.concept === null && code?.kind === "damaged") {
-      if (couldBe.length > 0) draft.damaged.push({ couldBe, day, row, column: dateColumn, role, remote });
-      if (term === "") {
-        this.ledger.setAside(row, "damaged");
-        return;
-      }
+    if (typeof day !== "number") {
+      this.readUndated(block, meaning, day, { couldBe, ...entry, day: null }, draft);
+      return;
+    }
+    if (meaning.concept === null && couldBe.length > 0) {
+      const unknown = { couldBe, day, ...entry };
+      draft.damaged.push(code?.kind === "damaged" ? unknown : { ...unknown, why: "unknown-term" });
+    }
+    if (meaning.concept === null && code?.kind === "damaged" && term === "") {
+      this.ledger.setAside(row, "damaged");
+      return;
     }
     draft.events.push({
       concept: meaning.concept,
@@ -145,6 +182,27 @@ export class EventRows {
       remote,
       level: meaning.level,
     });
+  }
+
+  /** An entry whose date cannot be read, or is not there. Under a name, and without a column for it, it is coded all the same. */
+  private readUndated(
+    block: Block,
+    meaning: Meaning,
+    day: "blank" | "damaged",
+    entry: DamagedEvent,
+    draft: Draft,
+  ): void {
+    const { row, column } = entry;
+    const hasDates = block.columns.date !== undefined;
+    const isCoded = meaning.concept !== null && day === "blank" && (!hasDates || block.name !== null);
+    if (day === "blank" && hasDates && entry.couldBe.length > 0) this.warnUndated(row, column);
+    if (entry.couldBe.length > 0) {
+      const whose: DamagedEvent = meaning.level ? { ...entry, level: true } : entry;
+      if (!isCoded) draft.damaged.push(whose);
+      else draft.damaged.push({ ...whose, why: hasDates ? "undated" : "date-not-shown" });
+    }
+    if (isCoded || !hasDates) this.ledger.useEntry(row);
+    else this.ledger.setAside(row, "damaged");
   }
 
   private clinicianOf(block: Block, cells: readonly Cell[]): string {
@@ -175,6 +233,43 @@ export class EventRows {
     this.ledger.warn("after-as-at", row, column, afterAsAt(this.asAt), "read");
     this.ledger.setAside(row, "after-as-at");
   }
+}
+
+/** A block with entries of so many things is a list of all that was coded. */
+const MANY_FEATURES = 3;
+
+/** Things that one search feature asks for together. */
+function featuresOf(concepts: ReadonlySet<Concept>): ReadonlySet<string> {
+  return new Set([...concepts].map((concept) => FEATURE[concept] ?? concept));
+}
+
+const FEATURE: Partial<Record<Concept, string>> = {
+  "temporarily-housebound": "housebound",
+  "no-longer-housebound": "housebound",
+  "home-visit-other-code": "home-visit",
+  "frailty-score": "frailty-diagnosis",
+  "flu-declined": "flu-given",
+  "pneumococcal-declined": "pneumococcal-given",
+  "structured-medication-review": "medication-review",
+  "care-ended": "care-started",
+  "admission-care-plan-declined": "admission-care-plan",
+  "admission-care-plan-review": "admission-care-plan",
+};
+
+/** What the name over a block means. */
+function namedBy({ gives }: Block): readonly Concept[] {
+  return gives === null ? NO_CONCEPTS : conceptsOf(gives);
+}
+
+const NO_CONCEPTS: readonly Concept[] = [];
+
+/** What an entry is, or could be: by its term, its damaged code, or the name over it. */
+function couldBeIn(block: Block, meaning: Meaning, code: CodeRead | null): readonly Concept[] {
+  if (meaning.concept !== null) return [meaning.concept];
+  if (meaning.settled) return NO_CONCEPTS;
+  if (code?.kind === "damaged") return code.couldBe;
+  const could = [...(meaning.couldBe ?? NO_CONCEPTS), ...namedBy(block)];
+  return could.length === 0 ? NO_CONCEPTS : [...new Set(could)];
 }
 
 /** What an entry means: match on the whole term first, on a code second. */

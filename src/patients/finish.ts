@@ -62,7 +62,7 @@ export function finishPatient(draft: Draft, whole: Whole): Patient {
         "This date is before the patient's date of birth, so the entry was not used. Correct either.";
       ledger.warn("damaged-date", raw.row, raw.column, message, "unread");
       ledger.setAside(raw.row, "damaged");
-      if (raw.concept) damaged.push({ ...raw, couldBe: [raw.concept], day: null });
+      if (raw.concept) damaged.push(unreadable(raw, raw.concept));
       continue;
     }
     if (diedOn !== null && raw.day > diedOn) {
@@ -102,6 +102,10 @@ export function finishPatient(draft: Draft, whole: Whole): Patient {
     twoBirthDates: draft.twoBirthDates,
     facts,
   };
+}
+
+function unreadable({ row, column, role, remote }: RawEvent, concept: Concept): DamagedEvent {
+  return { couldBe: [concept], day: null, row, column, role, remote };
 }
 
 /**

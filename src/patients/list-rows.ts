@@ -1,6 +1,6 @@
 import type { Concept } from "../contracts/concepts";
 import type { Day } from "../contracts/day";
-import type { FrailtyColumn, Settles } from "./columns";
+import { type FrailtyColumn, type Settles, conceptsOf } from "./columns";
 import type { DateReader } from "./dates";
 import type { Draft, Gathered } from "./draft";
 import { readEntries, readYesNo } from "./entries";
@@ -9,7 +9,7 @@ import { readFrailty } from "./frailty-cell";
 import type { Ledger } from "./ledger";
 import { type Cell, columnLetters, isBlank, textOf } from "./sheet";
 import type { ListColumn, Table } from "./table";
-import type { Role, TermMatcher } from "./terms";
+import { type Role, type TermMatcher, folded } from "./terms";
 
 /** A count of days in a year cannot be more. */
 const DAYS_IN_A_YEAR = 366;
@@ -35,11 +35,7 @@ export class ListRows {
   ) {
     for (const { meaning } of table.listColumns) {
       if (meaning.kind === "settles") this.settles.add(meaning.what);
-      else if (meaning.kind === "frailty") {
-        this.concepts.add("frailty-diagnosis");
-        this.concepts.add("frailty-score");
-      } else this.concepts.add(meaning.concept);
-      if (meaning.kind === "dates" && meaning.declined) this.concepts.add(meaning.declined);
+      for (const concept of conceptsOf(meaning)) this.concepts.add(concept);
     }
     this.hasGpReviews = table.listColumns.some(({ meaning }) => meaning.kind === "dates" && meaning.byGp);
   }
@@ -51,8 +47,7 @@ export class ListRows {
   /** Reads a row. A patient who stands on two rows has what the fuller one says, not twice as much. */
   read(cells: readonly Cell[], row: number, draft: Draft): void {
     const said: RowSaid = { gathered: new Map(), gpReviews: null };
-    for (const listed of this.table.listColumns)
-      this.readColumn(listed, cells[listed.column], row, draft, said);
+    for (const listed of this.table.listColumns) this.readColumn(listed, cells, row, draft, said);
     for (const [concept, { yes, count, levels }] of said.gathered) {
       const into = gather((draft.gathered ??= new Map()), concept);
       fuller(into, yes, count);
@@ -63,15 +58,16 @@ export class ListRows {
   }
 
   private readColumn(
-    { column, meaning }: ListColumn,
-    cell: Cell | undefined,
+    { column, meaning, beside }: ListColumn,
+    cells: readonly Cell[],
     row: number,
     draft: Draft,
     said: RowSaid,
   ): void {
+    const cell = cells[column];
     switch (meaning.kind) {
       case "dates":
-        this.readDates(meaning, cell, row, column, draft, said);
+        this.readDates(meaning, cell, { row, column, ...this.who(meaning.byGp, beside, cells) }, draft, said);
         return;
       case "any-value":
         if (!isBlank(cell)) gather(said.gathered, meaning.concept).yes += 1;
@@ -90,18 +86,16 @@ export class ListRows {
   private readDates(
     { concept, declined, byGp }: Extract<ListColumn["meaning"], { kind: "dates" }>,
     cell: Cell | undefined,
-    row: number,
-    column: number,
+    place: Place & Who,
     draft: Draft,
     said: RowSaid,
   ): void {
+    if (isBlank(cell)) return;
     const entries = readEntries(cell, this.dates, declined !== null);
-    const role: Role = byGp ? "gp" : "unknown";
-    for (const day of entries.days) this.addEvent(draft, concept, day, row, column, role);
-    if (declined) {
-      for (const day of entries.declinedDays) this.addEvent(draft, declined, day, row, column, role);
-    }
+    for (const day of entries.days) this.addEvent(draft, concept, day, place);
+    if (declined) for (const day of entries.declinedDays) this.addEvent(draft, declined, day, place);
     if (entries.damaged) {
+      const { row, column, role, remote } = place;
       this.ledger.warn("damaged-date", row, column, DAMAGED_DATE, "unread");
       draft.damaged.push({
         couldBe: declined ? [concept, declined] : [concept],
@@ -109,7 +103,7 @@ export class ListRows {
         row,
         column,
         role,
-        remote: false,
+        remote,
         several: true,
       });
     }
@@ -131,7 +125,8 @@ export class ListRows {
     const read = readFrailty(cell, this.dates, this.terms, of);
     for (const { what, days } of read.said) {
       const concept = what === "score" ? "frailty-score" : "frailty-diagnosis";
-      for (const day of days) this.addEvent(draft, concept, day, row, column, "unknown", what === "level");
+      for (const day of days)
+        this.addEvent(draft, concept, day, { row, column, ...NOT_SHOWN }, what === "level");
       if (days.length > 0) continue;
       const into = gather(said.gathered, concept);
       if (what === "level") into.levels += 1;
@@ -158,32 +153,31 @@ export class ListRows {
     }
   }
 
-  private addEvent(
-    draft: Draft,
-    concept: Concept,
-    day: Day,
-    row: number,
-    column: number,
-    role: Role,
-    level = false,
-  ): void {
+  /** Who did what stands in a column, and how: by its header, or by what stands beside it under the same name. */
+  private who(byGp: boolean, beside: ListColumn["beside"], cells: readonly Cell[]): Who {
+    if (!beside) return byGp ? BY_A_GP : NOT_SHOWN;
+    const text = (field: keyof NonNullable<ListColumn["beside"]>) => {
+      const column = beside[field];
+      return column === undefined ? "" : textOf(cells[column]);
+    };
+    const roleText = text("clinician-role");
+    const consultation = text("consultation");
+    const names = [text("clinician-forenames"), text("clinician-surname")].filter((name) => name !== "");
+    return {
+      roleText: byGp ? BY_A_GP.roleText : roleText,
+      role: byGp ? "gp" : this.terms.role(roleText),
+      consultation,
+      remote: this.terms.isRemote(consultation),
+      clinician: folded(names.join("|")),
+    };
+  }
+
+  private addEvent(draft: Draft, concept: Concept, day: Day, place: Place & Who, level = false): void {
     if (day > this.asAt) {
-      this.ledger.warn("after-as-at", row, column, afterAsAt(this.asAt), "read");
+      this.ledger.warn("after-as-at", place.row, place.column, afterAsAt(this.asAt), "read");
       return;
     }
-    draft.events.push({
-      concept,
-      day,
-      row,
-      column,
-      roleText: role,
-      role,
-      clinician: "",
-      block: 0,
-      consultation: "",
-      remote: false,
-      level,
-    });
+    draft.events.push({ concept, day, ...place, block: 0, level });
   }
 
   private readCount(
@@ -206,8 +200,15 @@ export class ListRows {
         "This is not a count of days from 0 to 366, so it was not used. Write how many there were.",
         "unread",
       );
-      const unknown = { row, column, role: "unknown" as const, remote: false, several: true as const };
-      draft.damaged.push({ couldBe: [concept], day: null, ...unknown });
+      draft.damaged.push({
+        couldBe: [concept],
+        day: null,
+        row,
+        column,
+        role: "unknown",
+        remote: false,
+        several: true,
+      });
       return;
     }
     const into = gather(said.gathered, concept);
@@ -238,6 +239,29 @@ export class ListRows {
     }
   }
 }
+
+interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Who did it, and how, as far as the sheet shows. */
+interface Who {
+  readonly roleText: string;
+  readonly role: Role;
+  readonly clinician: string;
+  readonly consultation: string;
+  readonly remote: boolean;
+}
+
+const NOT_SHOWN: Who = {
+  roleText: "unknown",
+  role: "unknown",
+  clinician: "",
+  consultation: "",
+  remote: false,
+};
+const BY_A_GP: Who = { ...NOT_SHOWN, roleText: "gp", role: "gp" };
 
 /** What one row says without dates. */
 interface RowSaid {

@@ -27,6 +27,7 @@ const DETAIL_WORDS: Readonly<Record<DetailField, string>> = {
   "practice-name": "Practice",
   status: "Registration status",
   "status-date": "Date of the registration status",
+  "death-date": "Date of death",
 };
 
 const EVENT_WORDS: Readonly<Record<EventField, string>> = {
@@ -37,6 +38,7 @@ const EVENT_WORDS: Readonly<Record<EventField, string>> = {
   "clinician-forenames": "Clinician's forenames",
   "clinician-surname": "Clinician's surname",
   "clinician-role": "Clinician's role",
+  value: "Value of the entry",
   "event-other": "Of the entry, not needed",
 };
 
@@ -54,6 +56,7 @@ const EVENT_IDS: Readonly<Record<EventField, string>> = {
   "clinician-forenames": "clinician-forenames",
   "clinician-surname": "clinician-surname",
   "clinician-role": "clinician-role",
+  value: "entry-value",
   "event-other": "entry-other",
 };
 

@@ -20,7 +20,14 @@ export interface CodedEvent {
   readonly consultation: string;
 }
 
-/** An entry whose date or code cannot be read: it could be any of these concepts, on any day where `day` is null. */
+/**
+ * Why an entry does not tell what it is, where it is not that its date or code cannot be read: it has no date, and a
+ * column for one, or none; nobody knows its term; its column does not say which of two it is, or nobody knows what its
+ * column means.
+ */
+export type Untold = "undated" | "date-not-shown" | "unknown-term" | "diagnosis-or-score" | "unread-column";
+
+/** An entry that may be any of these concepts, on any day where `day` is null. */
 export interface DamagedEvent {
   readonly couldBe: readonly Concept[];
   readonly day: Day | null;
@@ -28,12 +35,14 @@ export interface DamagedEvent {
   readonly column: number;
   readonly role: Role;
   readonly remote: boolean;
+  /** Its term or code names a Rockwood level. */
+  readonly level?: true;
   /** A cell that could have held several dates, or a count. */
   readonly several?: true;
   /** The file that it is in, where that is not the patient's. */
   readonly file?: string;
-  /** What cannot be read of it, where that is neither its date nor its code. */
-  readonly why?: "unknown-term" | "diagnosis-or-score";
+  /** What cannot be told of it, where that is neither its date nor its code. */
+  readonly why?: Untold;
 }
 
 /** What a patient list says of a concept without a date. */
@@ -60,9 +69,11 @@ export type Birth =
 /** What a whole sheet shows or does not show. */
 export interface SheetFacts {
   readonly layout: Layout;
+  /** Every coded event of the search is a row: what is not there is not coded. */
+  readonly listsAll: boolean;
   /** Concepts that some row of an event list carries. */
   readonly carried: ReadonlySet<Concept>;
-  /** Concepts that a patient list has a column for. */
+  /** Concepts that a patient list has a column for, and named groups a block: a blank there is "no". */
   readonly columns: ReadonlySet<Concept>;
   readonly settles: ReadonlySet<Settles>;
   /** A patient list has columns of reviews by a GP: a review that is not among them is by another role. */

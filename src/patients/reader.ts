@@ -12,10 +12,11 @@ import { Identities } from "./identity";
 import { Ledger } from "./ledger";
 import { ListRows } from "./list-rows";
 import type { Patient, Reading, SheetFacts } from "./patient";
-import { type Cell, type Sheet, columnLetters, isBlank, textOf } from "./sheet";
+import { type Cell, type Sheet, isBlank, textOf } from "./sheet";
 import { Proof } from "./proof";
 import { HEADER_WITHIN, SheetProblem, type Table, couldBeHeader } from "./table";
 import { TermMatcher, folded } from "./terms";
+import { UnreadColumns } from "./unread";
 
 export interface ReadOptions {
   /** The file's name, for warnings. */
@@ -82,10 +83,13 @@ export class SheetReader {
         `There is a header in row ${table.headerRow}, and no patient below it. Check that the search found patients, and paste it again.`,
       );
     }
+    started.unread.warn();
+    const listsAll = table.listsAll || events.listsAll();
     const facts: SheetFacts = {
       layout: table.layout,
+      listsAll,
       carried: events.carried,
-      columns: lists.concepts,
+      columns: listsAll ? lists.concepts : new Set([...lists.concepts, ...events.shown()]),
       settles: lists.settles,
       hasGpReviews: lists.hasGpReviews,
       showsBirth: table.details.has("birth-date") || table.details.has("age"),
@@ -147,16 +151,8 @@ export class SheetReader {
       details: new DetailRows(table, identities, this.dates, this.ledger, asAt),
       events: new EventRows(table, this.dates, this.terms, this.ledger, asAt),
       lists: new ListRows(table, this.dates, this.terms, this.ledger, asAt),
+      unread: new UnreadColumns(table, this.dates, this.terms, this.ledger, asAt),
     };
-    for (const column of table.unknown) {
-      this.ledger.warn(
-        "column-unknown",
-        table.headerRow,
-        column,
-        `The header of column ${columnLetters(column)} is not one that is known: the column was not read.`,
-        "read",
-      );
-    }
     if (found.chosen) warnAbove(this.firstRows, table, this.namer, this.ledger);
     this.lastFilledRow = table.headerRow;
     const rows = this.firstRows.splice(0);
@@ -208,7 +204,10 @@ export class SheetReader {
     const above = this.current;
     if (this.saysNothing(started, cells)) {
       this.ledger.setAside(row, "nothing-read");
-      this.current = null;
+      // What stands under a name among the entries goes on with the patient above, read or not.
+      const goesOn = started.unread.isFilled(cells) && identities.hasNoPatientCells(cells);
+      if (goesOn && this.current) started.unread.read(cells, row, this.current);
+      else this.current = null;
       return;
     }
     const blank = identities.hasNoPatientCells(cells);
@@ -227,7 +226,8 @@ export class SheetReader {
    */
   private saysNothing({ table, identities, events, lists }: Started, cells: readonly Cell[]): boolean {
     if (identities.identifiesSomebody(cells)) return false;
-    if (table.layout === "patient-list") return lists.firstFilled(cells) < 0;
+    if (lists.firstFilled(cells) >= 0) return false;
+    if (table.layout === "patient-list") return events.firstFilled(cells) < 0;
     const history = [...(table.details.get("status") ?? []), ...(table.details.get("status-date") ?? [])];
     return events.firstFilled(cells) < 0 && history.every((column) => isBlank(cells[column]));
   }
@@ -264,8 +264,8 @@ export class SheetReader {
   private nobody({ table, events, lists }: Started, cells: readonly Cell[], row: number): void {
     this.ledger.setAside(row, "nobody");
     if (table.layout !== "patient-list") events.note(cells);
-    const inEvents = table.layout === "patient-list" ? lists.firstFilled(cells) : events.firstFilled(cells);
-    const column = inEvents >= 0 ? inEvents : cells.findIndex((cell) => !isBlank(cell));
+    const inEntries = [events.firstFilled(cells), lists.firstFilled(cells)].filter((column) => column >= 0);
+    const column = inEntries.length > 0 ? Math.min(...inEntries) : cells.findIndex((cell) => !isBlank(cell));
     this.ledger.warn(
       "unattributed-events",
       row,
@@ -282,12 +282,13 @@ export class SheetReader {
     draft: Draft,
     isFirst: boolean,
   ): void {
-    const { table, events, lists, details } = started;
+    const { events, lists, details, unread } = started;
     draft.rows.push(row);
     if (isFirst) details.read(cells, row, draft);
     details.readRegistration(cells, row, draft, isFirst);
-    if (table.layout === "patient-list") lists.read(cells, row, draft);
-    else events.read(cells, row, draft);
+    lists.read(cells, row, draft);
+    events.read(cells, row, draft);
+    unread.read(cells, row, draft);
   }
 }
 
@@ -306,6 +307,7 @@ interface Started {
   readonly details: DetailRows;
   readonly events: EventRows;
   readonly lists: ListRows;
+  readonly unread: UnreadColumns;
 }
 
 /** Every column that has a header, or that somebody has named, and what it means. */

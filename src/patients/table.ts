@@ -1,28 +1,44 @@
-import type { ColumnNamer, DetailField, EventField, Meaning } from "./columns";
-import { headerText, splitPrefix } from "./columns";
+import {
+  type ColumnNamer,
+  type DetailField,
+  type EventField,
+  type ListMeaning,
+  type Meaning,
+} from "./columns";
+import { headerText } from "./columns";
+import { type Group, type Run, groupsOf, isGroupRow, runsOf, underTheirNames } from "./groups";
 import type { Told } from "./meanings";
 import { type Cell, isBlank, textOf } from "./sheet";
 
 /** The sheet cannot be read as it is. The message says what is wrong, where, and what to do. */
 export class SheetProblem extends Error {}
 
-export type Layout = "event-list" | "side-by-side" | "patient-list";
+/** How a sheet is laid out. `spec/sheets.md`, "Four layouts". */
+export type Layout = "event-list" | "side-by-side" | "patient-list" | "named-groups";
 
 /** Columns that stand together: of coded events, of consultations. Two blocks on one row are not one event. */
 export interface Block {
   readonly columns: Partial<Readonly<Record<EventField, number>>>;
-  /** It has a date, and a term or a code: its rows are events. */
+  /** It has a term or a code: its rows are events. */
   readonly hasEvents: boolean;
+  /** The name over it; null where there is none, or only the system's own. */
+  readonly name: string | null;
+  /** What that name means; null where it means nothing. */
+  readonly gives: ListMeaning | null;
 }
 
 export interface ListColumn {
   readonly column: number;
-  readonly meaning: Extract<Meaning, { kind: "dates" | "any-value" | "frailty" | "count" | "settles" }>;
+  readonly meaning: ListMeaning;
+  /** What stands beside it under the same name: who did it, and how. */
+  readonly beside?: Block["columns"];
 }
 
 /** Where the table is on a sheet, and what its columns mean. Rows are counted from 1, columns from 0. */
 export interface Table {
   readonly layout: Layout;
+  /** What is not there is not coded: every coded event of the search is a row. */
+  readonly listsAll: boolean;
   readonly headerRow: number;
   readonly hasGroupRow: boolean;
   readonly details: ReadonlyMap<DetailField, readonly number[]>;
@@ -31,17 +47,14 @@ export interface Table {
   /** Columns that we wrote on an earlier annotation. */
   readonly ours: ReadonlySet<number>;
   readonly unknown: readonly number[];
+  /** Those of them that stand among the entries, under a name: a row in which only these are filled goes on. */
+  readonly unknownEntries: readonly number[];
   /** The header's own cells, to know it again. */
   readonly header: readonly string[];
 }
 
 /** How many rows at the top may hold the header. */
 export const HEADER_WITHIN = 40;
-
-const GROUP_NAMES: ReadonlySet<string> = new Set([
-  ...["patient details", "clinical codes", "consultations", "registration history", "registration"],
-  ...["events", "coded events", "appointments", "encounters", "medication issues", "patient"],
-]);
 
 /** A header row of which somebody has said what its columns mean. */
 export interface KnownHeader {
@@ -58,6 +71,8 @@ interface Candidate {
   readonly row: number;
   readonly score: number;
   readonly meanings: readonly Meaning[];
+  /** A table could be read with it. */
+  readonly could: boolean;
 }
 
 const NOT_SCORED: ReadonlySet<Meaning["kind"]> = new Set(["unknown", "ours", "ignored"]);
@@ -82,20 +97,62 @@ export function identifies(meanings: readonly Meaning[]): boolean {
   );
 }
 
-const TELLS: ReadonlySet<Meaning["kind"]> = new Set(["dates", "frailty", "count", "settles"]);
-
 /** Whether columns show what was done. */
-export function tells(meanings: readonly Meaning[]): boolean {
+export function tells(meanings: readonly Meaning[], groups: readonly (Group | null)[] = []): boolean {
   return (
     (hasEvent(meanings, "date") && hasEvent(meanings, "term", "code")) ||
-    meanings.some(({ kind }) => TELLS.has(kind))
+    meanings.some(
+      (meaning, column) =>
+        LISTS.has(meaning.kind) ||
+        // Under a name, a term needs no date: it is coded, and the sheet does not show when.
+        (groups[column] != null && meaning.kind === "event" && CODED.includes(meaning.field)),
+    )
   );
+}
+
+const LISTS: ReadonlySet<Meaning["kind"]> = new Set(["dates", "frailty", "count", "settles"]);
+const CODED: readonly EventField[] = ["term", "code"];
+
+/** What the columns of a row mean, were it the header, under the names that stand over them. */
+export function headerMeanings(
+  rows: readonly (readonly Cell[])[],
+  row: number,
+  namer: ColumnNamer,
+): readonly Meaning[] {
+  const header = rows[row - 1] ?? [];
+  return underTheirNames(namer.meanings(header), namesOver(rows, row, namer));
+}
+
+function groupRowOver(
+  rows: readonly (readonly Cell[])[],
+  row: number,
+  namer: ColumnNamer,
+): readonly Cell[] | null {
+  const above = row > 1 ? rows[row - 2] : undefined;
+  if (above === undefined || identifies(namer.meanings(above))) return null;
+  return isGroupRow(above, rows[row - 1] ?? [], namer) ? above : null;
+}
+
+/** The names that stand over the columns of a row. */
+export function namesOver(
+  rows: readonly (readonly Cell[])[],
+  row: number,
+  namer: ColumnNamer,
+): readonly (Group | null)[] {
+  return groupsOf(rows[row - 1] ?? [], groupRowOver(rows, row, namer), namer);
 }
 
 /** Whether a row is a header with which a table could be read. */
 export function couldBeHeader(cells: readonly Cell[], namer: ColumnNamer): boolean {
-  const meanings = namer.meanings(cells);
-  return identifies(meanings) && tells(meanings);
+  const groups = groupsOf(cells, null, namer);
+  const meanings = underTheirNames(namer.meanings(cells), groups);
+  return identifies(meanings) && tells(meanings, groups);
+}
+
+function candidateAt(rows: readonly (readonly Cell[])[], row: number, namer: ColumnNamer): Candidate {
+  const meanings = headerMeanings(rows, row, namer);
+  const could = identifies(meanings) && tells(meanings, namesOver(rows, row, namer));
+  return { row, score: scoreOf(meanings), meanings, could };
 }
 
 /** How well the best header of some rows scores; 0 where there is none. Two that score alike are one score. */
@@ -105,9 +162,9 @@ export function headerScore(
   known: KnownHeader | null = null,
 ): number {
   if (known && identifies(known.meanings) && tells(known.meanings)) return scoreOf(known.meanings);
-  const scores = rows.slice(0, HEADER_WITHIN).map((cells) => {
-    const meanings = namer.meanings(cells);
-    return identifies(meanings) && tells(meanings) ? scoreOf(meanings) : 0;
+  const scores = rows.slice(0, HEADER_WITHIN).map((_, index) => {
+    const { could, score } = candidateAt(rows, index + 1, namer);
+    return could ? score : 0;
   });
   return Math.max(0, ...scores);
 }
@@ -124,7 +181,7 @@ export function findTable(
   known: KnownHeader | null = null,
 ): Table {
   const { row, meanings } = known?.chosen ? known : bestHeader(rows, namer, known);
-  return tableAt(rows, row, meanings);
+  return tableAt(rows, row, meanings, namer);
 }
 
 /** The table whose header is a row, with what its columns mean. */
@@ -132,11 +189,11 @@ export function tableAt(
   rows: readonly (readonly Cell[])[],
   row: number,
   meanings: readonly Meaning[],
+  namer: ColumnNamer,
 ): Table {
   const header = rows[row - 1] ?? [];
-  const above = row > 1 ? rows[row - 2] : undefined;
-  const hasGroupRow = above !== undefined && isGroupRow(above, header);
-  return describe(row, meanings, header, hasGroupRow ? above : null);
+  const hasGroupRow = groupRowOver(rows, row, namer) !== null;
+  return describe({ row, hasGroupRow, header, meanings, groups: namesOver(rows, row, namer) });
 }
 
 function bestHeader(
@@ -144,28 +201,37 @@ function bestHeader(
   namer: ColumnNamer,
   known: KnownHeader | null,
 ): Candidate {
-  const scored = rows.slice(0, HEADER_WITHIN).map((cells, index): Candidate => {
-    const row = index + 1;
-    const meanings = row === known?.row ? known.meanings : namer.meanings(cells);
-    return { row, score: scoreOf(meanings), meanings };
+  const scored = rows.slice(0, HEADER_WITHIN).map((_, index): Candidate => {
+    const found = candidateAt(rows, index + 1, namer);
+    if (found.row !== known?.row) return found;
+    return { row: found.row, score: scoreOf(known.meanings), meanings: known.meanings, could: true };
   });
-  const candidates = scored
-    .filter(({ row, meanings }) => row === known?.row || (identifies(meanings) && tells(meanings)))
-    .sort((a, b) => b.score - a.score || a.row - b.row);
-  const [best, second] = candidates;
+  const candidates = scored.filter(({ could }) => could).sort((a, b) => b.score - a.score || a.row - b.row);
+  // The same header again is the first one again, wherever it stands.
+  const [best, ...others] = candidates;
   if (!best) throw noTable(rows, scored);
+  const again = (row: number) => sameHeader(rows[row - 1] ?? [], rows[best.row - 1] ?? []);
+  const second = others.find(({ row }) => !again(row));
   if (second && second.score === best.score) {
     throw new SheetProblem(
       `Rows ${best.row} and ${second.row} could both be the header of a table. Nothing was read. Leave one table on the sheet, or put the second on a sheet of its own.`,
     );
   }
-  const earlier = candidates.find(({ row }) => row < best.row);
+  const earlier = others.find(({ row }) => row < best.row && !again(row));
   if (earlier) {
     throw new SheetProblem(
       `Rows ${earlier.row} and ${best.row} are headers of two tables. Nothing was read. Put each table on a sheet of its own.`,
     );
   }
   return best;
+}
+
+/** Whether two rows hold the same headers in the same places. */
+export function sameHeader(one: readonly Cell[], other: readonly Cell[]): boolean {
+  for (let column = 0; column < Math.max(one.length, other.length); column++) {
+    if (headerText(textOf(one[column])) !== headerText(textOf(other[column]))) return false;
+  }
+  return true;
 }
 
 function noTable(rows: readonly (readonly Cell[])[], scored: readonly Candidate[]): SheetProblem {
@@ -186,114 +252,117 @@ function noTable(rows: readonly (readonly Cell[])[], scored: readonly Candidate[
   );
 }
 
-function isGroupRow(above: readonly Cell[], header: readonly Cell[]): boolean {
-  const named = above.filter((cell) => GROUP_NAMES.has(headerText(textOf(cell))));
-  return named.length > 0 && header.length > 0;
+interface Found {
+  readonly row: number;
+  readonly hasGroupRow: boolean;
+  readonly header: readonly Cell[];
+  readonly meanings: readonly Meaning[];
+  readonly groups: readonly (Group | null)[];
 }
 
-/** The block that a column belongs to, by the group row or a report's prefix; null where nothing says. */
-function groupOf(column: number, header: readonly Cell[], groups: readonly Cell[] | null): string | null {
-  const { prefix } = splitPrefix(headerText(textOf(header[column])));
-  if (groups) {
-    for (let left = Math.min(column, groups.length - 1); left >= 0; left--) {
-      if (!isBlank(groups[left])) return `${left} ${prefix}`;
-    }
-  }
-  return prefix === "" ? null : prefix;
-}
-
-interface EventColumn {
-  readonly column: number;
-  readonly field: EventField;
-  readonly group: string | null;
-}
-
-const ASKED_ONCE: readonly EventField[] = ["consultation", "clinician-role"];
-
-function describe(
-  headerRow: number,
-  meanings: readonly Meaning[],
-  header: readonly Cell[],
-  groups: readonly Cell[] | null,
-): Table {
+function describe({ row, hasGroupRow, header, meanings, groups }: Found): Table {
   const details = new Map<DetailField, number[]>();
-  const events: EventColumn[] = [];
-  const listColumns: ListColumn[] = [];
+  const listed: ListColumn[] = [];
   const ours = new Set<number>();
   const unknown: number[] = [];
+  const runs = runsOf(meanings, groups);
   meanings.forEach((meaning, column) => {
     switch (meaning.kind) {
       case "detail":
         details.set(meaning.field, [...(details.get(meaning.field) ?? []), column]);
         break;
       case "event":
-        events.push({ column, field: meaning.field, group: groupOf(column, header, groups) });
+      case "ignored":
         break;
       case "ours":
         ours.add(column);
-        break;
-      case "ignored":
         break;
       case "unknown":
         if (!isBlank(header[column])) unknown.push(column);
         break;
       default:
-        listColumns.push({ column, meaning });
+        listed.push(listColumn(column, meaning, runs));
     }
   });
-  const blocks = blocksOf(events);
-  const isList = !blocks.some(({ hasEvents }) => hasEvents);
+  const isListed = (column: number) => listed.some((each) => each.column === column);
+  const told = runs.filter((run) => !run.some(({ column }) => isListed(column)));
+  const blocks = told.map(blockOf).filter(({ columns }) => Object.keys(columns).some(isTold));
+  const layout = layoutOf(blocks, listed, groups);
+  const listsAll = layout === "event-list" || layout === "side-by-side";
+  // A patient list without a term or a code has no use for the other columns of an event.
+  const inRows = listsAll || layout === "named-groups" || blocks.some(({ hasEvents }) => hasEvents);
+  const read = inRows ? blocks.filter((block) => listsAll || block.hasEvents || isConsultation(block)) : [];
+  const unread = blocks.filter((block) => !read.includes(block)).flatMap(({ columns }) => columnsIn(columns));
+  const allUnknown = [...unknown, ...unread, ...(listsAll ? listed.map(({ column }) => column) : [])].sort(
+    (a, b) => a - b,
+  );
   return {
-    layout: isList ? "patient-list" : blocks.length > 1 ? "side-by-side" : "event-list",
-    headerRow,
-    hasGroupRow: groups !== null,
+    layout,
+    listsAll,
+    headerRow: row,
+    hasGroupRow,
     details,
-    blocks: isList ? [] : blocks,
-    listColumns: isList ? listColumns : [],
+    blocks: read,
+    listColumns: listsAll ? [] : listed,
     ours,
-    unknown: [
-      ...unknown,
-      ...(isList ? events.map(({ column }) => column) : listColumns.map(({ column }) => column)),
-    ].sort((a, b) => a - b),
+    unknown: allUnknown,
+    unknownEntries: listsAll ? [] : allUnknown.filter((column) => groups[column]?.bySystem === false),
     header: header.map((cell) => headerText(textOf(cell))),
   };
 }
 
-/** Splits event columns into blocks: where the group changes, and where a header name comes again. */
-function blocksOf(events: readonly EventColumn[]): Block[] {
-  const runs: EventColumn[][] = [];
-  let current: EventColumn[] = [];
-  for (const event of events) {
-    const previous = current.at(-1);
-    const repeats = event.field !== "event-other" && current.some(({ field }) => field === event.field);
-    if (previous && (previous.group !== event.group || repeats)) {
-      if (repeats && event.group === null) dropDoubtful(current, event, events);
-      runs.push(current);
-      current = [];
-    }
-    current.push(event);
-  }
-  if (current.length > 0) runs.push(current);
-  return runs
-    .map((run): Block => {
-      const columns: Partial<Record<EventField, number>> = {};
-      for (const { field, column } of run) columns[field] ??= column;
-      const hasEvents =
-        columns.date !== undefined && (columns.term !== undefined || columns.code !== undefined);
-      return { columns, hasEvents };
-    })
-    .filter(({ columns }) => Object.keys(columns).some((field) => field !== "event-other"));
+const isTold = (field: string) => field !== "event-other" && field !== "value";
+
+function columnsIn(columns: Block["columns"]): number[] {
+  return Object.entries(columns).flatMap(([field, column]) => (isTold(field) ? [column] : []));
 }
 
+function blockOf(run: Run): Block {
+  const columns: Partial<Record<EventField, number>> = {};
+  for (const { field, column } of run) columns[field] ??= column;
+  const group = run[0]?.group ?? null;
+  return {
+    columns,
+    hasEvents: columns.term !== undefined || columns.code !== undefined,
+    name: group === null || group.bySystem ? null : group.name,
+    gives: group?.gives ?? null,
+  };
+}
+
+/** It tells who was seen and how, and has no events. */
+function isConsultation({ columns, hasEvents }: Block): boolean {
+  const tellsWho = columns["clinician-role"] !== undefined || columns["clinician-surname"] !== undefined;
+  return !hasEvents && (columns.consultation !== undefined || (columns.date === undefined && tellsWho));
+}
+
+/** A column of a list, with what stands beside it under the same name. */
+function listColumn(column: number, meaning: ListMeaning, runs: readonly Run[]): ListColumn {
+  const run = runs.find((each) => each.some((event) => event.column === column));
+  return run ? { column, meaning, beside: blockOf(run).columns } : { column, meaning };
+}
+
+/** Dates or terms that stand alone more often than this are features of a search whose names were not copied. */
+const MOST_ALONE = 1;
+
 /**
- * Without a group row, a consultation or role just before the next block's first repeated header may be either's.
- * It is left out, so that nothing crosses from block to block.
+ * An author's names over columns make named groups, unless all that stands under them is the entries of one list: a
+ * block with dates and terms under no name, or the system's own, lists every coded event.
  */
-function dropDoubtful(run: EventColumn[], next: EventColumn, events: readonly EventColumn[]): void {
-  const following = events.slice(events.indexOf(next));
-  for (let last = run.at(-1); last && ASKED_ONCE.includes(last.field); last = run.at(-1)) {
-    const field = last.field;
-    if (following.some((event) => event.field === field)) return;
-    run.pop();
-  }
+function layoutOf(
+  blocks: readonly Block[],
+  listed: readonly ListColumn[],
+  groups: readonly (Group | null)[],
+): Layout {
+  const means =
+    blocks.some(({ gives }) => gives !== null) || listed.some(({ column }) => groups[column]?.gives);
+  const named = blocks.some(({ name }) => name !== null);
+  const lists = blocks.some(
+    ({ hasEvents, columns, name }) => hasEvents && columns.date !== undefined && name === null,
+  );
+  const alone = blocks.filter(
+    (block) => !isConsultation(block) && (block.hasEvents ? block.columns.date === undefined : true),
+  );
+  if (means || (named && !lists) || (lists && alone.length > MOST_ALONE)) return "named-groups";
+  if (lists) return blocks.length > 1 ? "side-by-side" : "event-list";
+  return "patient-list";
 }

@@ -153,7 +153,7 @@ function tableOf(patients: readonly CopiedPatient[], source: Assessment): PlanCe
     practice: patients.some(({ practice }) => practice !== ""),
   };
   const facts = patients[0]?.assessed.patient.facts;
-  if (facts?.layout === "patient-list") return listRows(patients, columns, facts);
+  if (facts && !facts.listsAll) return listRows(patients, columns, facts);
   const carried = new Set(source.readings.flatMap((reading) => [...reading.facts.carried]));
   return eventRows(patients, columns, carried);
 }

@@ -61,7 +61,7 @@ const SHEETS: Readonly<Record<WarningCode, readonly [Sheet, Asked?]>> = {
   "concept-nowhere": [eventList([{ events: without("Holistic needs assessment") }])],
   "columns-disagree": [patientList(["Visit", "Visits in year"], [["4/6/2024", 3]])],
   "column-unknown": [patientList(["Visit", "Shoe size"], [["4/6/2024", 7]])],
-  "column-unread": [patientList(["Visit", "Frailty"], [["4/6/2024", "5/6/2024"]])],
+  "column-unread": [patientList(["Visit", "Shoe bought"], [["4/6/2024", "7/6/2024"]])],
   "figure-missing": [withEvents(), { ...ASKED, settings: {} }],
   "care-plan-elsewhere": [eventList([{ events: [...without("Care plan review"), carePlan("2024-09-04")] }])],
   "wrong-code": [eventList([{ events: [...without(VISIT), review("2024-06-04"), review("2024-09-03")] }])],

@@ -127,9 +127,25 @@ test.each<[string, Cell[][], RegExp]>([
 });
 
 test("two tables that score alike are a problem that names both, never a guess", () => {
-  const two = sheetOf([HEADER, ROW, [], HEADER, ["9990000026", ...ROW.slice(1)]]);
+  const other = ["NHS Number", "Name", "Event date", "Code Term"];
+  const two = sheetOf([HEADER, ROW, [], other, ["9990000026", ...ROW.slice(1)]]);
   expect(() => readMade(two)).toThrow(SheetProblem);
   expect(() => readMade(two)).toThrow(/1.*4/);
+});
+
+test.each<[string, Cell[][]]>([
+  ["right below a row", [HEADER, ROW, HEADER, ["9990000026", ...ROW.slice(1)]]],
+  ["after a blank row", [HEADER, ROW, [], HEADER, ["9990000026", ...ROW.slice(1)]]],
+  ["twice, one below the other", [HEADER, HEADER, ROW, ["9990000026", ...ROW.slice(1)]]],
+  [
+    "far down",
+    [HEADER, ROW, ...Array.from({ length: 60 }, () => ROW), HEADER, ["9990000026", ...ROW.slice(1)]],
+  ],
+])("the same header again, %s, is a header again", (_, rows) => {
+  const reading = readMade(sheetOf(rows));
+  expect(reading.headerRow).toBe(1);
+  expect(reading.patients.map(({ id }) => id)).toEqual(["9990000018", "9990000026"]);
+  expect([...reading.asides.values()]).toContain("repeated-header");
 });
 
 test("a column that is not known is a warning with its letter", () => {

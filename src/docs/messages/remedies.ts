@@ -68,13 +68,13 @@ export const NOTICED: Readonly<Record<WarningCode, { readonly what: string; read
     what: "Two columns say different things of one patient. The one that was used is named.",
     toDo: "Correct the column that is wrong.",
   },
+  "column-unread": {
+    what: "A column whose header nobody knows, and whose cells hold dates, yes or clinical terms. What it could add is “Cannot tell”.",
+    toDo: "Say under “Correct how it was read” what the column means, or that it is to be ignored. On the command line: proactive-care columns.",
+  },
   "column-unknown": {
     what: "A column whose header is not known. It was not read.",
     toDo: "Nothing, if the contract does not ask for it. Otherwise say what it means, under “Correct what was read” in the pane.",
-  },
-  "column-unread": {
-    what: "A column that was seen and not understood, and that may hold what a criterion lacks. Until somebody says what it means, what it could have met is “Cannot tell”.",
-    toDo: "Say what the column means, or that it is to be ignored, under “Correct what was read” in the pane.",
   },
   "figure-missing": {
     what: "A figure that only the practice knows, such as its budget, is missing or is of no practice on the sheet. £ are shown where they can be.",
