@@ -1,13 +1,16 @@
 import type { Cell } from "../patients/sheet";
+import { EXCEL } from "./opened";
+import type { TextErrors } from "./shared-strings";
 import { type CellXml, cellsOfRow } from "./sheet-xml";
 import { attributeOf, cellText, stringText } from "./xml";
 
 /** A row's cells as values, up to the last that holds something. `strings` are the texts that cells refer to. */
-export function valuesOfRow(xml: string, strings: readonly string[], damaged: () => Error): Cell[] {
+export function valuesOfRow(xml: string, strings: readonly string[], errors: TextErrors): Cell[] {
   const values: Cell[] = [];
-  for (const cell of cellsOfRow(xml, damaged)) {
-    const value = valueOf(cell, strings, damaged);
+  for (const cell of cellsOfRow(xml, errors.damaged)) {
+    const value = valueOf(cell, strings, errors.damaged);
     if (value === null) continue;
+    if (typeof value === "string" && value.length > EXCEL.characters) throw errors.tooLong();
     while (values.length < cell.column) values.push(null);
     values[cell.column] = value;
   }

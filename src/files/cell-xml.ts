@@ -4,7 +4,7 @@ import { EXCEL } from "./opened";
 import { escapedCellText } from "./xml";
 
 /** Days between the first days of the 1900 and the 1904 systems. */
-const DAYS_TO_1904 = 1462;
+export const DAYS_TO_1904 = 1462;
 const CUT = "…";
 const letters: string[] = [];
 

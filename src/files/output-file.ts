@@ -61,11 +61,13 @@ async function sweep(folder: string, stem: string): Promise<void> {
 /**
  * Writes a file whole or not at all: into a file beside it, which takes its name once all is written and is removed
  * where anything fails. Throws FileProblem.
+ * @param check reads the file again before it takes its name, and throws where it is not as it should be
  */
 export async function writeWhole(
   out: string,
   force: boolean,
   write: (file: FileHandle) => Promise<void>,
+  check: (path: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const stem = `.${basename(out).slice(0, 100)}.`;
   await sweep(dirname(out), stem);
@@ -87,6 +89,7 @@ export async function writeWhole(
     } finally {
       await file.close();
     }
+    await check(beside);
     const there = await identity(out);
     if (there !== null && !force) throw alreadyThere(out);
     // Where the name is a link, what it leads to is replaced, and the link stays.

@@ -54,7 +54,7 @@ export async function readPackage(zip: ZipReader, path: string): Promise<Package
       `${nameOf(path)} is a binary workbook (.xlsb). Open it in Excel, save it as .xlsx and use that.`,
     );
   }
-  const workbookXml = await zip.text(workbookPart);
+  const workbookXml = await zip.xml(workbookPart);
   if (!/<(?:[\w.-]+:)?workbook\b/.test(workbookXml)) throw notAWorkbook(zip, path);
   if (!/<\/(?:[\w.-]+:)?workbook\s*>\s*$/.test(workbookXml)) throw damagedFile(path);
 
@@ -71,7 +71,7 @@ export async function readPackage(zip: ZipReader, path: string): Promise<Package
   }
   const strings = relations.find(({ type }) => type === "sharedStrings");
   const date1904 = attributeOf(tagsOf(workbookXml, "workbookPr")[0] ?? "", "date1904");
-  const types = await zip.text("[Content_Types].xml");
+  const types = await zip.xml("[Content_Types].xml");
   return {
     workbookPart,
     workbookXml,
@@ -124,7 +124,7 @@ export function relationsPart(part: string): string {
 /** What a part relates to inside the workbook; of "" the workbook as a whole. */
 export async function relationsOf(zip: ZipReader, part: string): Promise<Relation[]> {
   const name = zip.find(relationsPart(part));
-  return name === undefined ? [] : relationsIn(await zip.text(name), part);
+  return name === undefined ? [] : relationsIn(await zip.xml(name), part);
 }
 
 /** The relations in a part of them. */

@@ -3,7 +3,7 @@ import { columnLetters } from "../patients/sheet";
 import type { Base } from "./base";
 import { rangeName } from "./cell-xml";
 import { mendedChart } from "./charts";
-import { withNamespaces, withNoteIds } from "./comments";
+import { withNoteIds } from "./comments";
 import type { FileProblem } from "./file-problem";
 import { type Keeping, keepingIn } from "./kept-corrections";
 import { areaOf, readPackage } from "./package";
@@ -11,6 +11,7 @@ import { AddedCells, asBytes, mergedRows, plannedRows, textRows } from "./rows-o
 import { sheetPieces } from "./sheet-xml";
 import { NO_ONE, withRowHeight } from "./part-text";
 import type { Skeleton } from "./skeleton";
+import { type OurColumn, splicedSheet, splicedStyles, splicedWorkbook } from "./spliced";
 import { Source } from "./source";
 import type { TextFile } from "./text";
 import type { WorkbookFile } from "./workbook";
@@ -22,7 +23,7 @@ import type { ZipWriter } from "./zip-write";
 const FIRST_PARTS = ["[Content_Types].xml", "_rels/.rels"];
 
 /** Parts that nothing of ours is in, but that the library may write in its own way. */
-const LEFT_ALONE = /\/theme\/|^docProps\//;
+const LEFT_ALONE = /\/theme\/|^docProps\/|^_rels\/\.rels$/;
 
 /** The rectangle of the added columns, their headers included. */
 export function annotatedArea({ annotations: { headerRow, firstColumn, columns } }: Plan): Area {
@@ -66,10 +67,14 @@ export class Result {
     const added = this.added();
     for (const part of this.partsInOrder()) {
       if (base.fillers.has(part) || (await this.kept(part))) continue;
-      const cleared = base.touched.get(part);
+      const touched = base.touched.get(part);
       if (base.carried.has(part) || (LEFT_ALONE.test(part) && base.kept.has(part)))
         await this.out.copy(input.zip, part);
-      else if (cleared !== undefined) {
+      else if (part === base.workbook.part)
+        await this.text(part, splicedWorkbook(base.workbook.xml, await this.skeleton.text(part), this.plan));
+      else if (part === base.styles.part)
+        await this.text(part, splicedStyles(base.styles.xml, await this.skeleton.text(part)));
+      else if (touched !== undefined) {
         const isPasted = this.sheets.get(part) === this.pasted;
         const packed = input.zip.entry(part).compressed;
         let bytes = 0;
@@ -77,15 +82,11 @@ export class Result {
           bytes += more;
           if (isPasted) onProgress?.(Math.min(1, bytes / packed));
         });
-        let before = "";
-        for await (const piece of sheetPieces(input.zip.stream(part), damaged)) {
-          before = piece.kind === "head" ? piece.text : before;
-          break;
-        }
-        const rows = mergedRows(sheetPieces(stream, damaged), cleared, isPasted ? added : null, damaged);
-        await this.sheet(part, rows, (xml) =>
-          withNamespaces(this.measured(xml, isPasted), "worksheet", before),
-        );
+        const pieces = sheetPieces(stream, damaged);
+        const rows = mergedRows(pieces, touched.cleared, isPasted ? added : null, damaged);
+        const made = await this.skeleton.text(part);
+        const { before, after } = splicedSheet(touched.around, made, isPasted ? this.columns() : []);
+        await this.rows(part, this.measured(before, isPasted), rows, after);
       } else if (/comments\d*\.xml$/i.test(part) && base.kept.has(part)) {
         const notes = withNoteIds(await this.skeleton.text(part), await input.zip.text(part));
         await this.out.add(part, [Buffer.from(notes)]);
@@ -116,6 +117,15 @@ export class Result {
     if (cut === 0) return [];
     const cells = cut === 1 ? "1 cell that is" : `${cut.toLocaleString("en-GB")} cells that are`;
     return [`the end of ${cells} longer than the 32,767 characters that a cell of Excel holds (${firstCut})`];
+  }
+
+  private text(part: string, xml: string): Promise<void> {
+    return this.out.add(part, [Buffer.from(xml)]);
+  }
+
+  private columns(): OurColumn[] {
+    const { firstColumn, columns } = this.plan.annotations;
+    return columns.map(({ width }, index) => ({ at: firstColumn + index, width }));
   }
 
   private added(): AddedCells {
@@ -160,10 +170,19 @@ export class Result {
     const end = xml.indexOf(close);
     const before = xml.slice(0, start.index);
     const after = xml.slice(end < 0 ? start.index + start[0].length : end + close.length);
+    await this.rows(part, before, rows, after);
+  }
+
+  private async rows(
+    part: string,
+    before: string,
+    rows: AsyncIterable<string> | Iterable<string>,
+    after: string,
+  ): Promise<void> {
     async function* whole(): AsyncGenerator<string> {
       yield `${before}<sheetData>`;
       yield* rows;
-      yield `${close}${after}`;
+      yield `</sheetData>${after}`;
     }
     await this.out.add(part, asBytes(whole()));
   }

@@ -1,4 +1,9 @@
+import { EXCEL } from "./opened";
+import { PlainXml } from "./plain-xml";
 import { attributeOf } from "./xml";
+
+/** In characters: no row comes near, nor what stands before or after the rows. */
+const LONGEST = { row: 1 << 24, before: 1 << 24, after: 1 << 26 };
 
 /** A row as it stands in a worksheet's XML, without a prefix on its tags. */
 export interface RowXml {
@@ -27,14 +32,17 @@ export async function* sheetPieces(
   damaged: () => Error,
 ): AsyncGenerator<SheetPiece> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
+  const plain = new PlainXml(damaged, false);
   let text = "";
   let rows: RowReader | null = null;
   let inTail = false;
   for await (const chunk of bytes) {
-    text += decode(decoder, chunk, damaged);
+    text += plain.push(decode(decoder, chunk, damaged));
+    if (inTail && text.length > LONGEST.after) throw damaged();
     if (inTail) continue;
     if (rows === null) {
       const start = START.exec(text);
+      if (!start && text.length > LONGEST.before) throw damaged();
       if (!start) continue;
       yield { kind: "head", text: withoutPrefix(text.slice(0, start.index), start[1]) };
       rows = new RowReader(start[1] === undefined ? "" : `${start[1]}:`, damaged);
@@ -46,8 +54,10 @@ export async function* sheetPieces(
     if (read.rows.length > 0) yield { kind: "rows", rows: read.rows };
     text = text.slice(read.end);
     inTail = read.finished;
+    if (!inTail && text.length > LONGEST.row) throw damaged();
   }
-  text += decode(decoder, null, damaged);
+  text += plain.push(decode(decoder, null, damaged));
+  plain.end();
   if (rows === null || !inTail || !/<\/(?:[\w.-]+:)?worksheet\s*>\s*$/.test(text)) throw damaged();
   yield { kind: "tail", text: withoutPrefix(text, rows.prefix.slice(0, -1)) };
 }
@@ -61,7 +71,7 @@ function decode(decoder: TextDecoder, chunk: Uint8Array | null, damaged: () => E
 }
 
 /** Some programs write `<x:row>` for `<row>`; what we write beside it has no prefix. */
-function withoutPrefix(xml: string, prefix: string | undefined): string {
+export function withoutPrefix(xml: string, prefix: string | undefined): string {
   if (!prefix) return xml;
   return xml
     .replaceAll(`<${prefix}:`, "<")
@@ -89,10 +99,7 @@ class RowReader {
       if (close < 0) return { rows, end: open < 0 ? text.length : open, finished: false };
       if (text.startsWith(allEnd, open)) return { rows, end: close + 1, finished: true };
       if (!text.startsWith(`<${this.prefix}row`, open)) {
-        // A comment between the rows; anything else does not belong here.
-        if (!text.startsWith("<!--", open)) throw this.damaged();
-        at = close + 1;
-        continue;
+        throw this.damaged();
       }
       const selfClosed = text[close - 1] === "/";
       const end = selfClosed ? close : text.indexOf(rowEnd, close);
@@ -107,7 +114,7 @@ class RowReader {
   private numberOf(tag: string): number {
     const said = attributeOf(tag, "r");
     const number = said === undefined ? this.last + 1 : Number(said);
-    if (!Number.isInteger(number) || number <= this.last) throw this.damaged();
+    if (!Number.isInteger(number) || number <= this.last || number > EXCEL.rows) throw this.damaged();
     this.last = number;
     return number;
   }
@@ -138,6 +145,7 @@ export function cellsOfRow(xml: string, damaged: () => Error): CellXml[] {
     }
     const named = columnIn(tag);
     column = named >= 0 ? named : column + 1;
+    if (column >= EXCEL.columns) throw damaged();
     if (tag.endsWith("/>")) {
       cells.push({ column, tag, content: "" });
       open = xml.indexOf("<c", close);

@@ -5,11 +5,11 @@ import { type Delimiter, delimiterOf } from "./delimiter";
 import { type Encoding, decoded } from "./encoding";
 import { FileProblem, nameOf } from "./file-problem";
 import type { OpenedFile, OpenedSheet } from "./opened";
-import { FIRST_ROWS } from "./opened";
+import { EXCEL, FIRST_ROWS } from "./opened";
 
 const SAMPLE_CHARACTERS = 1 << 16;
-/** A record longer than this is no record: a quotation mark was left open. */
-const LONGEST_RECORD = 1 << 24;
+/** A record longer than this is no record: a quotation mark was left open, or it is no table. */
+const LONGEST_RECORD = 1 << 22;
 
 /** What papaparse's own parser gives of a chunk. */
 interface Parsed {
@@ -79,8 +79,12 @@ export class TextFile implements OpenedFile {
       const wrong = parsed.errors.find(({ row = 0 }) => last || row < parsed.data.length);
       if (wrong) throw this.badQuote(before + (wrong.row ?? 0) + 1);
       pending = last ? "" : pending.slice(parsed.meta.cursor);
-      if (pending.length > LONGEST_RECORD) throw this.badQuote(before + parsed.data.length + 1);
+      if (pending.length > LONGEST_RECORD) {
+        const row = before + parsed.data.length + 1;
+        throw pending.includes('"') ? this.badQuote(row) : this.tooLong(row);
+      }
       before += parsed.data.length;
+      if (before > EXCEL.rows) throw this.tooManyRows();
       if (this.newline === "\n") parsed.data.forEach(withoutReturn);
       return parsed.data;
     };
@@ -91,6 +95,18 @@ export class TextFile implements OpenedFile {
       onProgress?.(bytes / this.source.size);
     }
     if (pending !== "") yield take(true);
+  }
+
+  private tooLong(row: number): FileProblem {
+    return new FileProblem(
+      `${nameOf(this.path)}, row ${row}: the row is too large, longer than what a sheet of Excel holds in a row. Nothing was read. Export the search output again.`,
+    );
+  }
+
+  private tooManyRows(): FileProblem {
+    return new FileProblem(
+      `${nameOf(this.path)} is too large: it has more than the 1,048,576 rows of a sheet of Excel, blank ones included. Nothing was read. Take the blank rows away, or split the search output, by practice say, into several files.`,
+    );
   }
 
   private badQuote(row: number): FileProblem {

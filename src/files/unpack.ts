@@ -9,14 +9,19 @@ export interface Unpack {
   crc32(bytes: Uint8Array, before: number): number;
 }
 
+const PIECE_BYTES = 1 << 14;
+
 /** Unpacks in a browser. */
 export const UNPACK: Unpack = {
   async *inflate(packed) {
     const ready: Uint8Array[] = [];
     const inflate = new Inflate((chunk) => ready.push(chunk));
     for await (const chunk of packed) {
-      inflate.push(chunk);
-      yield* ready.splice(0);
+      // Little at a time: what is packed tightest is a thousand times as large.
+      for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
+        inflate.push(chunk.subarray(at, at + PIECE_BYTES));
+        yield* ready.splice(0);
+      }
     }
     inflate.push(new Uint8Array(0), true);
     yield* ready;

@@ -39,8 +39,11 @@ export class WorkbookFile implements OpenedFile {
     const zip = await ZipReader.open(source, unpack);
     const parts = await readPackage(zip, source.path);
     const damaged = (): FileProblem => damagedFile(source.path);
+    const tooLong = (): FileProblem => tooLongText(source.path);
     const strings =
-      parts.stringsPart === null ? [] : await readSharedStrings(zip.stream(parts.stringsPart), damaged);
+      parts.stringsPart === null
+        ? []
+        : await readSharedStrings(zip.stream(parts.stringsPart), { damaged, tooLong });
     const sheets: OpenedSheet[] = [];
     const corrections = (await findCorrections(zip))?.text ?? null;
     const file = new WorkbookFile(source, zip, parts, strings, sheets, corrections);
@@ -71,6 +74,7 @@ export class WorkbookFile implements OpenedFile {
   ): AsyncGenerator<readonly (readonly Cell[])[]> {
     const { part, name } = this.worksheet(sheet);
     const damaged = (): FileProblem => damagedSheet(this.path, name);
+    const tooLong = (): FileProblem => tooLongText(this.path);
     const packed = this.zip.entry(part).compressed;
     let bytes = 0;
     let given = 0;
@@ -81,7 +85,7 @@ export class WorkbookFile implements OpenedFile {
       if (piece.kind !== "rows") continue;
       const batch: (readonly Cell[])[] = [];
       for (const row of piece.rows) {
-        const values = valuesOfRow(row.cells, this.strings, damaged);
+        const values = valuesOfRow(row.cells, this.strings, { damaged, tooLong });
         // Rows that are formatted only may go on to the last of the sheet: they count once something follows.
         if (values.length === 0) continue;
         while (given + batch.length < row.number - 1) batch.push(NOTHING);
@@ -101,6 +105,12 @@ export class WorkbookFile implements OpenedFile {
       throw new FileProblem(`${nameOf(this.path)} has no sheet called "${sheet ?? ""}". Check the name.`);
     return found;
   }
+}
+
+function tooLongText(path: string): FileProblem {
+  return new FileProblem(
+    `${nameOf(path)} is damaged: a text in it is longer than the 32,767 characters that a cell of Excel holds. Nothing of it was used. Open it in Excel, let Excel repair it, save it and try again, or export it afresh.`,
+  );
 }
 
 function damagedSheet(path: string, sheet: string): FileProblem {

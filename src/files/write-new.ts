@@ -1,7 +1,9 @@
+import type { FileHandle } from "node:fs/promises";
 import type { NewWorkbook } from "../annotation/new-workbook";
 import { excelize } from "./excelize-in-node";
 import { newWorkbook } from "./new-workbook";
 import { checkOutput, writeWhole } from "./output-file";
+import { readNewAgain } from "./read-again";
 
 export interface WriteNewOptions {
   /** Lets a file that is there be overwritten; an input never. */
@@ -22,7 +24,9 @@ export async function writeNewWorkbook(
 ): Promise<void> {
   for (const input of inputs) await checkOutput(input, out, force);
   const bytes = await newWorkbook(await excelize(), workbook, onProgress ? { onProgress } : {});
-  await writeWhole(out, force, async (file) => {
-    await file.write(bytes);
-  });
+  const names = workbook.sheets.map(({ name }) => name);
+  const write = async (file: FileHandle): Promise<void> => {
+    await file.writeFile(bytes);
+  };
+  await writeWhole(out, force, write, (path) => readNewAgain(path, out, names));
 }

@@ -1,8 +1,10 @@
+import type { FileHandle } from "node:fs/promises";
 import type { Plan } from "../annotation/plan";
 import { baseOf, checkWritable } from "./base";
 import { FileProblem, nameOf } from "./file-problem";
 import { EXCEL, type OpenedFile } from "./opened";
 import { checkOutput, writeWhole } from "./output-file";
+import { readAgain } from "./read-again";
 import { Result, annotatedArea } from "./result";
 import { tooLarge } from "./rows-out";
 import { sheetNameFor } from "./sheet-name";
@@ -68,20 +70,31 @@ export async function writeAnnotated(
     oldNotes: base?.oldNotes ?? [],
   });
   const leftOut = [...skeleton.leftOut];
-  await writeWhole(out, options.force, async (handle) => {
-    const result = await Result.of(
-      skeleton,
-      plan,
-      name,
-      file.date1904,
-      new ZipWriter(handle),
-      options.corrections ?? null,
-    );
+  const write = async (handle: FileHandle): Promise<void> => {
+    const target = new ZipWriter(handle);
+    const corrections = options.corrections ?? null;
+    const result = await Result.of(skeleton, plan, name, file.date1904, target, corrections);
     if (file instanceof WorkbookFile && base) await result.writeWorkbook(file, base, options.onProgress);
     else if (file instanceof TextFile) leftOut.push(...(await result.writeText(file, options.onProgress)));
     await file.source.checkUnchanged();
-  });
+  };
+  const theirs = file instanceof WorkbookFile ? worksheetsLeft(file) : [name];
+  await writeWhole(out, options.force, write, (path) =>
+    readAgain(path, out, {
+      input: file,
+      sheet: name,
+      plan,
+      cleared: base?.touched.get(base.pasted)?.cleared ?? null,
+      names: [...theirs, ...plan.sheets.map((sheet) => sheet.name)],
+    }),
+  );
   return { leftOut };
+}
+
+/** The worksheets that an annotation leaves, in their order. */
+function worksheetsLeft({ parts }: WorkbookFile): string[] {
+  const ours = annotationSheets(parts.names);
+  return parts.worksheets.map(({ name }) => name).filter((name) => !ours.has(name.toLowerCase()));
 }
 
 function known(input: OpenedFile): TextFile | WorkbookFile {

@@ -1,5 +1,6 @@
 import { type Bytes, joined } from "./bytes";
 import { FileProblem, nameOf } from "./file-problem";
+import { plainXml } from "./plain-xml";
 import type { Unpack } from "./unpack";
 
 const END_RECORD = 0x06054b50;
@@ -13,7 +14,9 @@ const LOCAL_BYTES = 30;
 const ZIP64_EXTRA = 1;
 const NOT_HERE = 0xffffffff;
 /** A part that is read whole: no part but a worksheet or its texts comes near. */
-const LARGEST_TEXT = 1 << 28;
+const LARGEST_TEXT = 1 << 26;
+/** No workbook packs better than this: what does, unpacks to one thing over and over. Small parts may. */
+const TIGHTEST = { ratio: 100, from: 1 << 24 };
 
 /** A part of a zip, as its directory tells of it. */
 export interface ZipEntry {
@@ -57,8 +60,9 @@ export class ZipReader {
     }
     if (start + size > source.size) throw damaged;
     const entries = new Map<string, ZipEntry>();
-    for (const entry of directory(await source.bytes(start, start + size), damaged))
-      entries.set(entry.name, entry);
+    const all = [...directory(await source.bytes(start, start + size), damaged)];
+    checkSizes(all, source);
+    for (const entry of all) entries.set(entry.name, entry);
     return new ZipReader(source, unpack, entries);
   }
 
@@ -115,7 +119,7 @@ export class ZipReader {
 
   /** All bytes of a part that is no worksheet. */
   async bytes(name: string): Promise<Uint8Array> {
-    if (this.entry(name).size > LARGEST_TEXT) throw damagedFile(this.source.path);
+    if (this.entry(name).size > LARGEST_TEXT) throw tooLargeInside(this.source.path);
     const parts: Uint8Array[] = [];
     for await (const chunk of this.stream(name)) parts.push(chunk);
     return joined(parts);
@@ -126,10 +130,26 @@ export class ZipReader {
     return new TextDecoder().decode(await this.bytes(name));
   }
 
+  /** The text of a part that is XML, made plain: without comments, sections and other ways of saying the same. */
+  async xml(name: string): Promise<string> {
+    return plainXml(await this.text(name), () => damagedFile(this.source.path));
+  }
+
   entry(name: string): ZipEntry {
     const entry = this.entries.get(name);
     if (!entry) throw damagedFile(this.source.path);
     return entry;
+  }
+}
+
+/** Throws FileProblem where parts lie over each other, or are tiny and unpack to what no machine holds. */
+function checkSizes(entries: readonly ZipEntry[], { path, size }: Bytes): void {
+  const sum = (of: "compressed" | "size"): number => entries.reduce((all, entry) => all + entry[of], 0);
+  if (sum("compressed") > size) throw damagedFile(path);
+  const isTooLarge = (unpacked: number, packed: number): boolean =>
+    unpacked > TIGHTEST.from && unpacked > packed * TIGHTEST.ratio;
+  if (entries.some((entry) => isTooLarge(entry.size, entry.compressed)) || isTooLarge(sum("size"), size)) {
+    throw tooLargeInside(path);
   }
 }
 
@@ -180,6 +200,13 @@ function zip64Numbers(extra: DataView): number[] {
     at = end;
   }
   return numbers;
+}
+
+/** The file is small, and what it unpacks to is larger than any workbook. */
+export function tooLargeInside(path: string): FileProblem {
+  return new FileProblem(
+    `${nameOf(path)} is too large: what is packed in it is larger than what a workbook of Excel holds. Nothing of it was used. Export the search output afresh, and give that file.`,
+  );
 }
 
 /** The workbook is cut short or altered: nothing of it can be relied on. */
