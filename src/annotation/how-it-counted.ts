@@ -6,7 +6,7 @@ import { conceptsOf, criteriaIn } from "../contracts/walk";
 import type { Assessment } from "../assessment/assess";
 import type { AssessedPatient } from "../assessment/assess-patient";
 import { Evidence } from "../assessment/evidence";
-import type { AsideReason, CodedEvent, Reading } from "../patients/patient";
+import { type AsideReason, type CodedEvent, type Reading, rowsIn } from "../patients/patient";
 import { folded } from "../patients/terms";
 
 // What is written beside every event row: how it counted, and if not, why.
@@ -41,6 +41,7 @@ export function howItCounted(
 ): (string | null)[] {
   const { contract, settings } = assessment;
   const first = reading.headerRow + 1;
+  const position = assessment.readings.indexOf(reading);
   const answers = new Array<string | null>(Math.max(0, reading.rows.read - reading.headerRow)).fill(null);
   for (const [row, reason] of reading.asides) answers[row - first] = asideInWords(reason, reading.asAt);
   const asked = conceptsAsked(contract);
@@ -53,8 +54,12 @@ export function howItCounted(
     const count = new EventCounter(evidence, contract, asked);
     const byDay = [...assessed.patient.events].sort((a, b) => a.day - b.day || a.row - b.row);
     const said = new Map<number, string[]>();
-    for (const event of byDay) said.set(event.row, [...(said.get(event.row) ?? []), count.say(event)]);
-    for (const row of assessed.patient.rows) {
+    for (const event of byDay) {
+      const words = count.say(event);
+      const isHere = (event.file ?? assessed.patient.file) === position;
+      if (isHere) said.set(event.row, [...(said.get(event.row) ?? []), words]);
+    }
+    for (const row of rowsIn(assessed.patient, position)) {
       const aside = reading.partlyAside.get(row);
       const texts = said.get(row) ?? (reading.repeated.has(row) ? [AGAIN] : []);
       if (texts.length === 0 && reading.hasEntry(row)) texts.push(NOT_ASKED);

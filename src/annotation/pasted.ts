@@ -2,20 +2,21 @@ import { inWords } from "../contracts/day";
 import type { Assessment } from "../assessment/assess";
 import type { AssessedPatient } from "../assessment/assess-patient";
 import { OUR_HEADERS } from "../patients/columns";
-import type { Reading } from "../patients/patient";
+import { type Reading, rowsIn } from "../patients/patient";
 import { howItCounted } from "./how-it-counted";
 import { ANSWER_WORDS, coloursOf, headLines, missingInWords, tierMoney } from "./patients-sheet";
 import type { AddedColumn, Annotations, ColourRule, Note } from "./plan";
 
 /** What is added right of the pasted data: on each patient's first row what is missing, on every event row how it counted. */
 export function annotationsOf(assessment: Assessment, reading: Reading, place?: number): Annotations {
-  const own = assessment.patients.filter(({ patient }) => assessment.readings[patient.file] === reading);
+  const position = assessment.readings.indexOf(reading);
+  const own = assessment.patients.filter(({ patient }) => rowsIn(patient, position).length > 0);
   const rows = Math.max(0, reading.rows.read - reading.headerRow);
   const first = reading.headerRow + 1;
   const onFirstRow = <Value>(value: (patient: AssessedPatient) => Value): (Value | null)[] => {
     const values = new Array<Value | null>(rows).fill(null);
     for (const assessed of own) {
-      const [row] = assessed.patient.rows;
+      const [row] = rowsIn(assessed.patient, position);
       if (row !== undefined) values[row - first] = value(assessed);
     }
     return values;

@@ -2,7 +2,8 @@ import type { Contract } from "../contracts/contract";
 import { type Day, inWords } from "../contracts/day";
 import { CONTRACTS } from "../contracts/registry";
 import { afterAsAt } from "../patients/date-warnings";
-import type { CodedEvent, Patient, Reading } from "../patients/patient";
+import { factsOf } from "../patients/facts";
+import type { CodedEvent, Patient, Reading, SheetFacts } from "../patients/patient";
 import type { Warning, WarningCode } from "../patients/warnings";
 import { type AssessedPatient, assessPatient } from "./assess-patient";
 import type { Pence } from "./money";
@@ -52,24 +53,28 @@ export function assess(
     if (!reading) continue;
     const context = { contract, choices: settings.choices, asAt: reading.asAt };
     const assessed = assessPatient(patient, practice, context, settings);
-    warnings.push(...patientWarnings(assessed, reading.file, context, CONTRACTS));
+    const fileOf = (position: number) => readings[position]?.file ?? null;
+    warnings.push(...patientWarnings(assessed, fileOf, context, CONTRACTS));
     patients.push(assessed);
   }
-  for (const reading of readings) {
-    const own = patients.filter(({ patient }) => readings[patient.file] === reading);
+  for (const [position, reading] of readings.entries()) {
+    const files = reading.together?.files ?? [position];
+    // What is to be said of sheets that were joined is said once.
+    if (files[0] !== position) continue;
+    const own = patients.filter(({ patient }) => files.includes(patient.file));
     warnings.push(...sheetWarnings(reading, contract, own, today));
   }
   const asAt = Math.max(...readings.map((reading) => reading.asAt));
   const groups = byPractice(patients);
   const several = groups.length > 1;
   // One sheet that names no practice can be told by its file's name.
-  const only = readings.length === 1 ? readings[0] : undefined;
+  const only = isOnePractice(readings) ? readings[0] : undefined;
   const practices = groups.map(({ practice, own }): PracticeTotals => {
     // Beside others, patients whose practice is not shown are called that on `Settings`.
     const called = several && Object.hasOwn(settings.practices, NO_PRACTICE) ? NO_PRACTICE : only?.file;
     const name = practice ?? called ?? null;
     const figures = figuresOf(settings, name, several);
-    const facts = [...new Set(own.map(({ patient }) => patient.facts))];
+    const facts = factsShown(own, readings);
     // A quarter has ended for a practice by the day of its own search.
     const searched = Math.min(
       ...[...new Set(own.map(({ patient }) => readings[patient.file]?.asAt ?? asAt))],
@@ -82,7 +87,9 @@ export function assess(
   });
   const [first] = practices;
   const totals =
-    several || !first ? sumOfPractices(practices, { contract, settings, asAt, patients }) : first.totals;
+    several || !first
+      ? sumOfPractices(practices, readings, { contract, settings, asAt, patients })
+      : first.totals;
   for (const each of practices) {
     const message = figuresMissingOf(each, several, contract);
     if (message !== null) warnings.push({ ...say("figure-missing", null, null), message });
@@ -93,6 +100,20 @@ export function assess(
     groups: practices,
     practices: several ? practices : [],
   };
+}
+
+/** Whether all sheets are of one practice: the only one, or joined. */
+function isOnePractice(readings: readonly Reading[]): boolean {
+  return (readings[0]?.together?.files.length ?? 1) === readings.length;
+}
+
+/** What the sheets of some patients show, those that were joined together. */
+function factsShown(patients: readonly AssessedPatient[], readings: readonly Reading[]): SheetFacts[] {
+  const facts = patients.map(({ patient }) => {
+    const reading = readings[patient.file];
+    return reading ? factsOf(reading) : patient.facts;
+  });
+  return [...new Set(facts)];
 }
 
 /**
@@ -124,12 +145,13 @@ function inOnePractice(
   readings: readonly Reading[],
   warnings: Warning[],
 ): { patient: Patient; practice: string | null }[] {
-  const several = readings.length > 1;
+  const several = !isOnePractice(readings);
   const placed: { patient: Patient; practice: string | null }[] = [];
   const byNumber = new Map<string, number>();
-  for (const reading of readings) {
+  for (const [position, reading] of readings.entries()) {
+    const first = readings[reading.together?.files[0] ?? position];
     for (const patient of reading.patients) {
-      const practice = patient.practice ?? (several ? reading.file : null);
+      const practice = patient.practice ?? (several ? (first?.file ?? null) : null);
       const known = several && patient.idKind === "nhs-number" ? byNumber.get(patient.id) : undefined;
       const other = known === undefined ? undefined : placed[known];
       if (known === undefined || !other) {
@@ -194,7 +216,7 @@ function joined(has: Patient, hasNot: Patient, readings: readonly Reading[], war
   return {
     ...has,
     birth,
-    events: [...has.events, ...more],
+    events: [...has.events, ...more.map((event) => ({ ...event, file: event.file ?? hasNot.file }))],
     damaged: [
       ...has.damaged,
       ...hasNot.damaged
@@ -221,9 +243,10 @@ function addLines(
 /** The totals of several practices: each is paid on its own figures, and the lines of all are sums. */
 function sumOfPractices(
   practices: readonly PracticeTotals[],
+  readings: readonly Reading[],
   of: Omit<Parameters<typeof totalsOf>[0], "figures" | "facts">,
 ): Totals {
-  const facts = [...new Set(of.patients.map(({ patient }) => patient.facts))];
+  const facts = factsShown(of.patients, readings);
   const figures = figuresOf(of.settings, null, true);
   const all = totalsOf({ ...of, figures, facts });
   const sum = (value: (totals: Totals) => Pence | null) =>

@@ -2,6 +2,7 @@ import type { Choices } from "../contracts/choices";
 import type { Concept } from "../contracts/concepts";
 import type { Activity, Contract } from "../contracts/contract";
 import type { Day } from "../contracts/day";
+import { wouldShow } from "../patients/facts";
 import type { CodedEvent, DamagedEvent, Patient, Statement } from "../patients/patient";
 
 /** What the days of one kind of contact come to. Lists hold a day for each event. */
@@ -158,8 +159,7 @@ export class Evidence {
   }
 
   private showsOne(concept: Concept): boolean {
-    const { facts } = this.patient;
-    return facts.listsAll || facts.columns.has(concept);
+    return wouldShow(this.patient.facts, concept);
   }
 
   count(days: readonly Day[]): number {
@@ -248,7 +248,7 @@ export class Evidence {
 
   /** Days that a patient list says without dates: the fewest and the most, for each kind of contact. */
   private statedDays(of: readonly Activity[]): readonly { least: number; most: number }[] {
-    if (this.patient.facts.listsAll) return NOTHING_STATED;
+    if (this.patient.statements.size === 0 && this.patient.gpReviews === null) return NOTHING_STATED;
     return of.map((activity) => {
       const gpOnly = this.gpOnly(activity);
       const isReview = activity.concept === "proactive-care-review";

@@ -3,6 +3,7 @@ import type { Concept } from "../contracts/concepts";
 import type { Contract, Criterion, Test } from "../contracts/contract";
 import { conceptsOf } from "../contracts/walk";
 import { HEADER_THAT_SHOWS } from "../patients/headers";
+import { factsOf } from "../patients/facts";
 import type { CodedEvent, Patient, Reading } from "../patients/patient";
 import { staleMessage } from "../patients/reader";
 import { columnLetters } from "../patients/sheet";
@@ -15,7 +16,12 @@ import { bothDated, sameDayByDates } from "./judge";
 
 // What is to be said beside the answer, of one sheet and of one patient under one contract.
 
-type Place = { readonly row: number | null; readonly column: number | null };
+type Place = {
+  readonly row: number | null;
+  readonly column: number | null;
+  /** Position of its file, where that is not the patient's. */
+  readonly file?: number | undefined;
+};
 
 function warning(file: string | null, code: WarningCode, place: Place, message: string): Warning {
   const column = place.column === null ? null : columnLetters(place.column);
@@ -31,7 +37,8 @@ export function sheetWarnings(
   assessed: readonly AssessedPatient[],
   today: number,
 ): Warning[] {
-  const { file, asAt, facts } = reading;
+  const { file, asAt } = reading;
+  const facts = factsOf(reading);
   const warnings: Warning[] = [];
   const stale = staleMessage(asAt, today);
   if (stale) warnings.push(warning(file, "stale-run", NOWHERE, stale));
@@ -83,14 +90,14 @@ function nowhereAsked(
 /** Warnings about one patient: the pitfalls of the deck, and what contradicts itself. */
 export function patientWarnings(
   assessed: AssessedPatient,
-  file: string | null,
+  fileOf: (position: number) => string | null,
   context: Context,
   contracts: readonly Contract[],
 ): Warning[] {
   const { patient } = assessed;
   const warnings: Warning[] = [];
   const say = (code: WarningCode, place: Place, message: string) =>
-    warnings.push(warning(file, code, place, message));
+    warnings.push(warning(fileOf(place.file ?? patient.file), code, place, message));
   const start: Place = { row: patient.rows[0] ?? null, column: null };
   sayOfRegisters(patient, context, contracts, start, say);
   sayOfNearMisses(assessed, start, say);
@@ -123,9 +130,13 @@ function sayOfNearMisses({ patient, findings }: AssessedPatient, start: Place, s
 
 type Say = (code: WarningCode, place: Place, message: string) => void;
 
+function placeIn({ row, column, file }: CodedEvent): Place {
+  return { row, column, file };
+}
+
 function placeOf(patient: Patient, test: (event: CodedEvent) => boolean): Place | null {
   const event = patient.events.find(test);
-  return event ? { row: event.row, column: event.column } : null;
+  return event ? placeIn(event) : null;
 }
 
 function sayOfRegisters(
@@ -145,7 +156,7 @@ function sayOfRegisters(
     if (housebound.length > 0 && ended) {
       say(
         "no-longer-housebound",
-        { row: ended.row, column: ended.column },
+        placeIn(ended),
         `Coded no longer housebound on ${inWords(ended.day)}. The patient stays on the register: check whether they belong there.`,
       );
     }
@@ -169,7 +180,7 @@ function sayOfLevels(patient: Patient, { contract, choices }: Context, say: Say)
   if (!first || diagnoses.some(({ level }) => !level)) return;
   say(
     "rockwood-level",
-    { row: first.row, column: first.column },
+    placeIn(first),
     "A Rockwood level counts as the diagnosis here. Some lists file levels as scores: ask your facilitator to confirm.",
   );
 }
@@ -177,7 +188,7 @@ function sayOfLevels(patient: Patient, { contract, choices }: Context, say: Say)
 /** Dates win over a count or a yes/no of the same thing: where they disagree it is said. */
 function sayOfColumns(assessed: AssessedPatient, context: Context, start: Place, say: Say): void {
   const { patient } = assessed;
-  if (patient.facts.listsAll) return;
+  if (patient.statements.size === 0 && patient.settled.size === 0) return;
   const evidence = new Evidence(patient, context);
   for (const [concept, { count, yes }] of patient.statements) {
     const dated = patient.events.filter((event) => event.concept === concept);

@@ -1,6 +1,7 @@
 import type { Concept } from "../contracts/concepts";
 import type { Contract, Payment } from "../contracts/contract";
 import { type Day, isoDay, partsOf } from "../contracts/day";
+import { wouldShow } from "../patients/facts";
 import type { SheetFacts } from "../patients/patient";
 import { isAged } from "./age";
 import type { Answer, AssessedPatient } from "./assess-patient";
@@ -126,9 +127,8 @@ function homeVisitingTotals(
   const { contract, settings, figures, patients, facts } = of;
   const shown = facts.every(
     (each) =>
-      each.listsAll ||
-      (contract.visits.every(({ concept }) => each.columns.has(concept)) &&
-        each.columns.has(payment.contributorReview)),
+      contract.visits.every(({ concept }) => wouldShow(each, concept)) &&
+      wouldShow(each, payment.contributorReview),
   );
   const target = figureIn(contract, settings, payment.averageVisits);
   const sure = patients.filter((each) => each.contributor === "yes");
@@ -137,9 +137,7 @@ function homeVisitingTotals(
   const visitsUpTo = possible.reduce((sum, each) => sum + each.visitsUpTo, 0);
   const kpis = payment.kpis.map((kpi, place) => {
     const { anyOf } = kpi.test.kind === "coded-in-year" ? kpi.test : { anyOf: [] };
-    const kpiShown = facts.every(
-      (each) => each.listsAll || anyOf.some((concept) => each.columns.has(concept)),
-    );
+    const kpiShown = facts.every((each) => anyOf.some((concept) => wouldShow(each, concept)));
     const kpiTarget = figureIn(contract, settings, kpi.target);
     const sureOf = { eligible: 0, done: 0 };
     const upToOf = { eligible: 0, done: 0 };

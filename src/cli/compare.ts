@@ -50,7 +50,7 @@ async function compareCommand(
   const before = await readEarlier(earlierPath, run, options, streams);
   const later = assessAll(run);
   const earlier = assess(
-    before.reads.map(({ reading }) => reading),
+    before.readings,
     run.contract,
     // A sheet without settings of its own is judged by those of the later: what differs comes from the data.
     options.settings === undefined && before.annotatedFor === null ? run.settings : before.settings,
@@ -83,8 +83,8 @@ async function readEarlier(
     ...(settings !== undefined && { settings }),
   };
   const run = await readAll([path], options, streams);
-  const [read] = run.reads;
-  const { asAt, patients } = read?.reading ?? { asAt: contract.from, patients: [] };
+  const asAt = run.readings[0]?.asAt ?? contract.from;
+  const patients = run.readings.flatMap((reading) => reading.patients);
   const other = otherContract(contract, { asAt, patients, annotatedFor: run.annotatedFor });
   if (other !== null) {
     throw new CommandProblem(

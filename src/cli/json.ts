@@ -29,6 +29,8 @@ export interface PatientJson {
   file: string | null;
   practice: string | null;
   rows: readonly number[];
+  /** The rows of a patient whose practice's reports were joined, in each other file. */
+  also?: readonly { file: string | null; sheet?: string; rows: readonly number[] }[];
   status: Status;
   onRegister: Answer;
   payable: Answer;
@@ -65,6 +67,7 @@ export function patientJson(assessed: AssessedPatient, assessment: Assessment): 
     file: assessment.readings[patient.file]?.file ?? null,
     practice: assessed.practice,
     rows: patient.rows,
+    ...(patient.also && { also: alsoJson(patient.also, patient.file, assessment) }),
     status: patient.status,
     onRegister: assessed.onRegister,
     payable: assessed.payable,
@@ -76,6 +79,19 @@ export function patientJson(assessed: AssessedPatient, assessment: Assessment): 
     nextStep: assessed.next?.text ?? null,
     doBy: assessed.next?.doBy ? isoOf(assessed.next.doBy) : null,
   };
+}
+
+/** The other files of a joined patient; where they are sheets of the same workbook, the sheets. */
+function alsoJson(
+  also: NonNullable<AssessedPatient["patient"]["also"]>,
+  position: number,
+  { readings }: Assessment,
+): NonNullable<PatientJson["also"]> {
+  const own = readings[position]?.file ?? null;
+  return also.map((other) => {
+    const { file = null, sheet = null } = readings[other.file] ?? {};
+    return file === own && sheet !== null ? { file, sheet, rows: other.rows } : { file, rows: other.rows };
+  });
 }
 
 const inPounds = (pence: number | null) => (pence === null ? null : pounds(pence));

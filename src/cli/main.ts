@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, dirname, extname, join as pathTo } from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import Papa from "papaparse";
 import { makePlan } from "../annotation/make-plan";
@@ -11,7 +11,7 @@ import { FileProblem } from "../files/file-problem";
 import { namesTaken, writeAnnotated } from "../files/write";
 import { madeUpPractice, madeUpPractices } from "../made-up/practice";
 import { PlanProblem } from "../planning/model";
-import type { Reading } from "../patients/patient";
+import { atPosition, join } from "../patients/join";
 import { correctionsJson } from "../patients/corrections-json";
 import { SheetProblem } from "../patients/table";
 import { addColumns } from "./columns-command";
@@ -77,7 +77,8 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
       .option("--as-at <date>", "the day of the search, where the sheet does not say: YYYY-MM-DD")
       .option("--settings <file>", "settings as JSON")
       .option("--sheet <name>", "the sheet of a workbook; else the one with the best table")
-      .option("--columns <file>", "how sheets are read, as JSON: see proactive-care columns");
+      .option("--columns <file>", "how sheets are read, as JSON: see proactive-care columns")
+      .option("--join", "the files, and the sheets of a workbook, are reports of one practice");
   reading(program.command("assess"))
     .description("say who is payable and what it comes to")
     .option("--json", "the whole answer as JSON")
@@ -176,22 +177,17 @@ function outputOf(path: string, options: AnnotateOptions): string {
     throw new CommandProblem("Say with --out where the workbook of standard input is to be written.");
   }
   const name = path === "-" ? "standard input" : basename(path, extname(path));
-  return join(options.outDir ?? dirname(path), `${name} annotated.xlsx`);
+  return pathTo(options.outDir ?? dirname(path), `${name} annotated.xlsx`);
 }
 
 function outputsOf(files: readonly string[], options: AnnotateOptions): string[] {
   if (options.out !== undefined && options.outDir !== undefined) {
     throw new CommandProblem("Give --out or --out-dir, not both.");
   }
-  if (options.out !== undefined && files.length > 1) {
-    throw new CommandProblem(
-      "--out is for one input. Give --out-dir for several: each gets a workbook of its own.",
-    );
-  }
   if (options.out !== undefined && extname(options.out).toLowerCase() !== ".xlsx") {
     throw new CommandProblem("--out must end in .xlsx.");
   }
-  const outputs = files.map((path) => outputOf(path, options));
+  const outputs = options.out === undefined ? files.map((path) => outputOf(path, options)) : [options.out];
   const twice = outputs.find((output, place) => outputs.indexOf(output) !== place);
   if (twice !== undefined) {
     throw new CommandProblem(`Two inputs would both be written to ${basename(twice)}. Rename one of them.`);
@@ -218,14 +214,17 @@ function outputsOf(files: readonly string[], options: AnnotateOptions): string[]
   return outputs;
 }
 
-/** The settings for one of several files: each practice is on its own figures, and has nobody else's. */
-function settingsFor({ settings, reads }: Run, reading: Reading): Settings {
-  if (reads.length === 1) return settings;
-  const own = new Set([reading.file, ...reading.patients.map(({ practice }) => practice)]);
-  const names = new Set([...own].map((name) => name?.toLowerCase()));
+/** The settings for one of several practices: each is on its own figures, and has nobody else's. */
+function settingsFor({ settings, reads }: Run, own: readonly Read[]): Settings {
+  if (reads.length === own.length) return settings;
+  const called = own.flatMap(({ reading }) => [
+    reading.file,
+    ...reading.patients.map(({ practice }) => practice),
+  ]);
+  const names = new Set(called.map((name) => name?.toLowerCase()));
   return {
     ...settings,
-    practice: figuresOf(settings, reading.file, true),
+    practice: figuresOf(settings, own[0]?.reading.file ?? null, true),
     practices: Object.fromEntries(
       Object.entries(settings.practices).filter(([name]) => names.has(name.toLowerCase())),
     ),
@@ -240,26 +239,45 @@ async function annotateCommand(
   const outputs = outputsOf(files, options);
   const run = await readAll(files, options, streams);
   let unread = false;
-  for (const [place, read] of run.reads.entries()) {
-    const output = outputs[place] ?? "";
-    unread = (await annotateOne(run, read, output, options, streams)) || unread;
+  const practices = practicesOf(run);
+  if (options.out !== undefined && practices.length > 1) {
+    throw new CommandProblem(
+      "--out is for one practice. Give --out-dir for several: each gets a workbook of its own. Reports of one practice are joined with --join.",
+    );
+  }
+  for (const own of practices) {
+    for (const [place, read] of own.entries()) {
+      const output = outputs[files.indexOf(read.file.path)] ?? outputs[0] ?? "";
+      unread = (await annotateOne(run, own, place, output, options, streams)) || unread;
+    }
   }
   if (options.json) await writeAll(streams.out, jsonPieces(assessAll(run)));
   return unread ? EXIT.doneWithUnread : EXIT.done;
 }
 
+/** What was read of each practice. */
+function practicesOf({ reads, readings }: Run): (readonly Read[])[] {
+  return readings.flatMap(({ together }, position) => {
+    const files = together?.files ?? [position];
+    return files[0] === position ? [files.flatMap((file) => reads[file] ?? [])] : [];
+  });
+}
+
 async function annotateOne(
   run: Run,
-  read: Read,
+  own: readonly Read[],
+  place: number,
   output: string,
   { force = false, json = false, columns }: AnnotateOptions,
   streams: Streams,
 ): Promise<boolean> {
-  const reading = {
-    ...read.reading,
-    patients: read.reading.patients.map((patient) => ({ ...patient, file: 0 })),
-  };
-  const assessment = assess([reading], run.contract, settingsFor(run, reading), run.today);
+  const { readings } = join(
+    own.map((each, position) => atPosition(each.reading, position)),
+    { all: true, groups: [] },
+  );
+  const assessment = assess(readings, run.contract, settingsFor(run, own), run.today);
+  const [read, reading] = [own[place], readings[place]];
+  if (!read || !reading) return false;
   const plan = makePlan(assessment, reading, namesTaken(read.file));
   const progress = new Progress(streams, `Writing ${basename(output)}`);
   try {

@@ -13,15 +13,16 @@ import { type Day, dayOf, inWords } from "../contracts/day";
 import { CONTRACTS, findContract } from "../contracts/registry";
 import { type OpenedFile, openFile } from "../files/open";
 import { type AddedCode, checkAddedCodes } from "../patients/added-codes";
+import { atPosition, join } from "../patients/join";
 import type { Reading } from "../patients/patient";
-import { chooseSheet } from "../patients/choose-sheet";
 import { type Cell, textOf } from "../patients/sheet";
 import { CorrectionProblem, type Corrections, NO_CORRECTIONS } from "../patients/corrections";
-import { type ReadOptions as SheetReadOptions, SheetReader } from "../patients/reader";
+import { SheetReader } from "../patients/reader";
 import { SheetProblem } from "../patients/table";
 import { type Said, readColumnsFile, saidOf } from "./columns";
 import { Progress, type Streams } from "./output";
 import { CommandProblem } from "./problem";
+import { readSheets } from "./sheets";
 
 export interface ReadOptions {
   readonly contract?: string;
@@ -31,9 +32,11 @@ export interface ReadOptions {
   readonly sheet?: string;
   /** A file that says how sheets are read. */
   readonly columns?: string;
+  /** The files and sheets are reports of one practice. */
+  readonly join?: boolean;
 }
 
-/** One file that was read: the file, the sheet that was chosen of it, and what was on it. */
+/** One sheet that was read: its file, which of the file's it is, and what was on it. */
 export interface Read {
   readonly file: OpenedFile;
   readonly sheet: string | null;
@@ -53,6 +56,8 @@ export interface OwnSettings {
 /** Everything that a command needs of its files. */
 export interface Run {
   readonly reads: readonly Read[];
+  /** What was read of each, with the reports of one practice joined. */
+  readonly readings: readonly Reading[];
   readonly contract: Contract;
   readonly settings: Settings;
   /** The contract and year that an annotated workbook's own sheet of settings is of; null where there is none. */
@@ -75,22 +80,6 @@ function asAtOf(text: string | undefined): Day | null {
     throw new CommandProblem(`--as-at must be a date such as 2025-01-14, not “${text}”.`);
   }
   return dayOf(year ?? 0, month ?? 0, date ?? 0);
-}
-
-function sheetOf(file: OpenedFile, name: string | undefined, said: SaidOfReading): string | null {
-  if (file.kind === "text") return null;
-  if (name !== undefined) {
-    const found = file.sheets.find((sheet) => sheet.name?.toLowerCase() === name.toLowerCase());
-    if (!found) {
-      const names = file.sheets.map((sheet) => sheet.name).join(", ");
-      throw new CommandProblem(`${basename(file.path)} has no sheet “${name}”. It has: ${names}.`);
-    }
-    return found.name;
-  }
-  return chooseSheet(
-    file.sheets.filter(({ ours }) => !ours),
-    said,
-  ).name;
 }
 
 /** A problem of a sheet, with the file that it is in. */
@@ -148,7 +137,6 @@ function ownCodes(said: unknown, own: OwnSettings | null): readonly AddedCode[] 
 
 interface ReadingOf {
   readonly name: string;
-  readonly position: number;
   readonly asAt: Day | null;
   readonly today: Day;
   /** What the settings file says. */
@@ -161,47 +149,49 @@ interface ReadingOf {
 
 async function readFile(
   path: string,
-  { name, position, asAt, today: now, said, only, columns }: ReadingOf,
+  { name, asAt, today: now, said, only, columns }: ReadingOf,
   options: ReadOptions,
   streams: Streams,
-): Promise<Read> {
+): Promise<readonly Read[]> {
   const file = await openFile(path);
   const own = only && said === undefined ? await settingsRows(file) : null;
   const { usable: codes } = checkAddedCodes(ownCodes(said, own));
   const how = saidOf(file, name, columns, streams);
-  const attempt = async (corrections: Corrections): Promise<Read> => {
-    const sheet = sheetOf(file, options.sheet, { codes, corrections });
-    const reader = new SheetReader({
-      ...{ file: name, position, asAt, today: now, date1904: file.date1904, sheet },
-      ...{ codes, corrections, proves: how.given },
-    });
-    const progress = new Progress(streams, `Reading ${name}`);
-    try {
-      await file.rows(sheet, (cells) => reader.row(cells), progress.at);
-    } finally {
-      progress.stop();
-    }
-    return { file, sheet, reading: reader.finish(), own, corrections };
+  const attempt = async (corrections: Corrections): Promise<readonly Read[]> => {
+    const read = async (sheet: string | null): Promise<Reading> => {
+      const reader = new SheetReader({
+        ...{ file: name, asAt, today: now, date1904: file.date1904, sheet },
+        ...{ codes, corrections, proves: how.given },
+      });
+      const progress = new Progress(streams, `Reading ${name}`);
+      try {
+        await file.rows(sheet, (cells) => reader.row(cells), progress.at);
+      } finally {
+        progress.stop();
+      }
+      return reader.finish();
+    };
+    const wanted = { name: options.sheet, all: options.join ?? false };
+    const sheets = await readSheets(file, wanted, { codes, corrections }, read);
+    return sheets.map(({ sheet, reading }) => ({ file, sheet, reading, own, corrections }));
   };
-  const read = await inFile(file, () => readAsSaid(attempt, how, name, streams));
-  const { reading } = read;
-  if (asAt !== null && reading.asAtFrom === "preamble") {
+  const reads = await inFile(file, () => readAsSaid(attempt, how, name, streams));
+  const shown = reads.find(({ reading }) => reading.asAtFrom === "preamble");
+  if (asAt !== null && shown) {
     streams.err.write(
-      `${name}: the sheet's own run date, ${inWords(reading.asAt)}, was used, not --as-at.\n`,
+      `${name}: the sheet's own run date, ${inWords(shown.reading.asAt)}, was used, not --as-at.\n`,
     );
   }
-  return read;
+  return reads;
 }
-
-type SaidOfReading = Pick<SheetReadOptions, "codes" | "corrections">;
 
 /** Reads as was said; what a workbook keeps that makes no sense for its sheet is not used, and that is said. */
 async function readAsSaid(
-  attempt: (corrections: Corrections) => Promise<Read>,
+  attempt: (corrections: Corrections) => Promise<readonly Read[]>,
   { corrections, given }: Said,
   name: string,
   streams: Streams,
-): Promise<Read> {
+): Promise<readonly Read[]> {
   try {
     return await attempt(corrections);
   } catch (problem) {
@@ -248,9 +238,9 @@ function annotatedFor(reads: readonly Read[]): string | null {
   return titles.find((title) => title !== null) ?? null;
 }
 
-function contractOf(reads: readonly Read[], options: ReadOptions, streams: Streams): Contract {
+function contractOf(readings: readonly Reading[], options: ReadOptions, streams: Streams): Contract {
   if (options.contract !== undefined) return findContract(options.contract, options.year);
-  const patients = reads.flatMap(({ reading }) => reading.patients);
+  const patients = readings.flatMap((reading) => reading.patients);
   const choice = likeliestContract(patients, CONTRACTS);
   if (choice.kind === "tie") {
     const ids = choice.contracts.map(({ id }) => id).join(", ");
@@ -276,9 +266,14 @@ export async function readAll(
   if (options.contract !== undefined) findContract(options.contract, options.year);
   const said = readSettingsFile(options.settings);
   const { reads, now } = await readFiles(paths, said, options, streams);
-  const contract = contractOf(reads, options, streams);
+  const { readings, unclear } = join(
+    reads.map(({ reading }) => reading),
+    { all: options.join ?? false, groups: sheetsByFile(reads) },
+  );
+  for (const each of unclear) streams.err.write(`${each}\n`);
+  const contract = contractOf(readings, options, streams);
   const settings = settingsOf(reads, said, contract, streams);
-  return { reads, contract, settings, annotatedFor: annotatedFor(reads), today: now };
+  return { reads, readings, contract, settings, annotatedFor: annotatedFor(reads), today: now };
 }
 
 /**
@@ -300,18 +295,24 @@ export async function readFiles(
   const reads: Read[] = [];
   const names = namesOf(paths);
   for (const [place, path] of paths.entries()) {
-    const of = { name: names[place] ?? path, position: place, asAt, today: now, said, columns };
-    reads.push(await readFile(path, { ...of, only: paths.length === 1 }, options, streams));
+    const of = { name: names[place] ?? path, asAt, today: now, said, columns };
+    for (const read of await readFile(path, { ...of, only: paths.length === 1 }, options, streams)) {
+      reads.push({ ...read, reading: atPosition(read.reading, reads.length) });
+    }
   }
   return { reads, now };
 }
 
+/** Positions of sheets that were read of one file, where they are several: it was told that they belong together. */
+function sheetsByFile(reads: readonly Read[]): number[][] {
+  const byFile = new Map<OpenedFile, number[]>();
+  for (const [position, { file }] of reads.entries()) {
+    byFile.set(file, [...(byFile.get(file) ?? []), position]);
+  }
+  return [...byFile.values()].filter(({ length }) => length > 1);
+}
+
 /** The one answer of all the files. */
-export function assessAll({ reads, contract, settings, today: now }: Run): Assessment {
-  return assess(
-    reads.map(({ reading }) => reading),
-    contract,
-    settings,
-    now,
-  );
+export function assessAll({ readings, contract, settings, today: now }: Run): Assessment {
+  return assess(readings, contract, settings, now);
 }

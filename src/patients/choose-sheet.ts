@@ -11,32 +11,45 @@ export interface SheetToChoose {
   readonly firstRows: readonly (readonly Cell[])[];
 }
 
-/**
- * The sheet of a workbook with the best table.
- * @param said what is to be known beside the headers and the code list
- * @throws SheetProblem where none has a table, or two have tables that score alike.
- */
-export function chooseSheet(
+/** What is to be known beside the headers and the code list. */
+export type Said = Pick<ReadOptions, "codes" | "corrections">;
+
+function namerOf({ codes = [], corrections = NO_CORRECTIONS }: Said): ColumnNamer {
+  return new ColumnNamer(new TermMatcher(codeListWith([...codes, ...corrections.codes])));
+}
+
+/** The sheets of a workbook that have a table, and those among them whose table is the best. */
+export function sheetsWithTables(
   sheets: readonly SheetToChoose[],
-  { codes = [], corrections = NO_CORRECTIONS }: Pick<ReadOptions, "codes" | "corrections"> = {},
-): SheetToChoose {
-  const namer = new ColumnNamer(new TermMatcher(codeListWith([...codes, ...corrections.codes])));
+  said: Said = {},
+): { readonly all: readonly SheetToChoose[]; readonly best: readonly SheetToChoose[] } {
+  const namer = namerOf(said);
   const scored = sheets.map((sheet) => {
-    const known = correctedHeader(sheet.firstRows, namer, corrections);
+    const known = correctedHeader(sheet.firstRows, namer, said.corrections ?? NO_CORRECTIONS);
     return { sheet, score: headerScore(sheet.firstRows, namer, known) };
   });
   const most = Math.max(0, ...scored.map(({ score }) => score));
-  const [best, second] = scored.filter(({ score }) => score === most && score > 0);
+  const of = (test: (score: number) => boolean) =>
+    scored.filter(({ score }) => score > 0 && test(score)).map(({ sheet }) => sheet);
+  return { all: of(() => true), best: of((score) => score === most) };
+}
+
+/**
+ * The sheet of a workbook with the best table.
+ * @throws SheetProblem where none has a table, or two have tables that score alike.
+ */
+export function chooseSheet(sheets: readonly SheetToChoose[], said: Said = {}): SheetToChoose {
+  const [best, second] = sheetsWithTables(sheets, said).best;
   if (second && best) {
     throw new SheetProblem(
-      `The sheets “${best.sheet.name ?? ""}” and “${second.sheet.name ?? ""}” could both be meant. Say which with --sheet.`,
+      `The sheets “${best.name ?? ""}” and “${second.name ?? ""}” could both be meant. Say which with --sheet.`,
     );
   }
-  if (best) return best.sheet;
+  if (best) return best;
   const [only] = sheets;
   if (only && sheets.length === 1) {
     // It says best itself what it lacks.
-    findTable(only.firstRows, namer);
+    findTable(only.firstRows, namerOf(said));
   }
   throw new SheetProblem(
     "No sheet of the workbook has a table of patients. Paste what the search puts out, header row included.",

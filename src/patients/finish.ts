@@ -92,7 +92,7 @@ export function finishPatient(draft: Draft, whole: Whole): Patient {
     statusUnsure: draft.registrations.some(
       (each) => each.damaged && each.status !== "unknown" && each.status !== status?.status,
     ),
-    events: whole.lists.hasGpReviews ? withRolesOfReviews(events, draft) : events,
+    events: whole.lists.hasGpReviews ? withRolesOfReviews(events, draft.gpReviews) : events,
     damaged,
     statements: draft.gathered ?? NO_STATEMENTS,
     gpReviews: draft.gpReviews,
@@ -126,15 +126,18 @@ function addOnce(
   }
   seen.add(key);
   const role: Role = raw.role === "unknown" ? whole.events.roleByName(raw.clinician, raw.block) : raw.role;
-  const { day, row, column, remote, level, consultation } = raw;
-  events.push({ concept, day, row, column, role, remote, level, consultation });
+  const { day, row, column, remote, level, consultation, clinician } = raw;
+  events.push({ concept, day, row, column, role, remote, level, consultation, clinician });
 }
 
 /** Where a sheet has columns of reviews by a GP, a review on a day not among them is by another role. */
-function withRolesOfReviews(events: readonly CodedEvent[], draft: Draft): CodedEvent[] {
+export function withRolesOfReviews(
+  events: readonly CodedEvent[],
+  gpReviews: Patient["gpReviews"],
+): CodedEvent[] {
   const isReview = (event: CodedEvent) => event.concept === "proactive-care-review";
   const gpDays = new Set(events.filter((e) => isReview(e) && e.role === "gp").map((e) => e.day));
-  const undated = draft.gpReviews !== null && (draft.gpReviews.yes > 0 || (draft.gpReviews.count ?? 0) > 0);
+  const undated = gpReviews !== null && (gpReviews.yes > 0 || (gpReviews.count ?? 0) > 0);
   const other: Role = undated ? "unknown" : "other";
   return events
     .filter((event) => !isReview(event) || event.role === "gp" || !gpDays.has(event.day))

@@ -18,6 +18,10 @@ export interface CodedEvent {
   /** Its term or code names a Rockwood level. */
   readonly level: boolean;
   readonly consultation: string;
+  /** Who did it, in small letters; "" or left out where it is not shown. */
+  readonly clinician?: string;
+  /** Position of the file that it is in, where that is not the patient's. */
+  readonly file?: number;
 }
 
 /**
@@ -80,6 +84,16 @@ export interface SheetFacts {
   readonly hasGpReviews: boolean;
   /** Columns of identity and details that are there. */
   readonly showsBirth: boolean;
+  /** Concepts that only those sheets of the practice show on which the patient is not: nothing is known of them. */
+  readonly elsewhere?: ReadonlySet<Concept>;
+}
+
+/** Sheets that are reports of one practice: what one lacks the other shows. */
+export interface Together {
+  /** Positions of their files, first to last. */
+  readonly files: readonly number[];
+  /** What they show together. */
+  readonly facts: SheetFacts;
 }
 
 /** One person of a sheet, with what was read for them and nothing of anybody else. */
@@ -94,6 +108,8 @@ export interface Patient {
   readonly practice: string | null;
   /** Rows used for this patient, in order. */
   readonly rows: readonly number[];
+  /** Rows used for this patient in other files of the practice, where their reports were joined. */
+  readonly also?: readonly { readonly file: number; readonly rows: readonly number[] }[];
   readonly birth: Birth;
   readonly status: Status;
   readonly statusDay: Day | null;
@@ -108,6 +124,11 @@ export interface Patient {
   /** One identifier with two dates of birth: it may be two people. */
   readonly twoBirthDates: boolean;
   readonly facts: SheetFacts;
+}
+
+/** The rows used for a patient in one of the files. */
+export function rowsIn({ file, rows, also }: Patient, position: number): readonly number[] {
+  return position === file ? rows : (also?.find((other) => other.file === position)?.rows ?? []);
 }
 
 /** Why a row was set aside. */
@@ -162,4 +183,6 @@ export interface Reading {
   readonly patients: readonly Patient[];
   readonly facts: SheetFacts;
   readonly warnings: readonly Warning[];
+  /** The sheets that it was joined with, itself included. */
+  readonly together?: Together;
 }

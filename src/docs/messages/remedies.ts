@@ -21,8 +21,8 @@ export const NOTICED: Readonly<Record<WarningCode, { readonly what: string; read
     toDo: "Correct the number: a digit is mistyped.",
   },
   "merged-runs": {
-    what: "Rows that stand apart have one identifier, and were read as one patient.",
-    toDo: "Nothing, if they are one patient. Otherwise correct the identifier of one of them.",
+    what: "Rows that stand apart have one identifier, and were read as one patient; or sheets are reports of one practice, and were joined by NHS number.",
+    toDo: "Nothing, if they are one patient, and one practice's reports. Otherwise correct the identifier of one of the rows, or read the sheets one by one.",
   },
   "two-birth-dates": {
     what: "One identifier, and two dates of birth: they may be two people. Nothing is judged for them.",

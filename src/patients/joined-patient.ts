@@ -1,0 +1,302 @@
+import type { Concept } from "../contracts/concepts";
+import type { Day } from "../contracts/day";
+import { afterAsAt } from "./date-warnings";
+import { withRolesOfReviews } from "./finish";
+import type {
+  AsideReason,
+  Birth,
+  CodedEvent,
+  DamagedEvent,
+  Patient,
+  Reading,
+  SheetFacts,
+  Statement,
+} from "./patient";
+import type { Settles } from "./columns";
+import type { WarningCode } from "./warnings";
+
+/** What one sheet of a practice has of a patient. */
+export interface Part {
+  readonly position: number;
+  readonly patient: Patient;
+}
+
+/** What a patient of several sheets is put together with. */
+export interface Joining {
+  readonly readings: readonly Reading[];
+  /** The day as at which all of it is judged. */
+  readonly asAt: Day;
+  /** What the sheets show of this patient. */
+  readonly facts: SheetFacts;
+  /** What a sheet is called beside the others. */
+  readonly nameOf: (position: number) => string;
+  readonly warn: (
+    code: WarningCode,
+    position: number,
+    place: { readonly row: number | null; readonly column: number | null },
+    message: string,
+    unread?: boolean,
+  ) => void;
+  readonly setAside: (position: number, row: number, reason: AsideReason) => void;
+  readonly repeat: (position: number, row: number) => void;
+  /** What was said of entries after the patient left does not hold any more. */
+  readonly takeBack: (position: number, rows: readonly number[]) => void;
+}
+
+const BEFORE_ANY_HISTORY = -1;
+/** Of two registrations with one date, the one that holds: nobody comes back from the later of these. */
+const FINAL: Readonly<Record<Patient["status"], number>> = { unknown: 0, registered: 1, left: 2, died: 3 };
+
+/** One patient of several sheets: what one lacks the other shows, as if all stood on one sheet. */
+export function joinedPatient(parts: readonly Part[], joining: Joining): Patient {
+  const [first] = parts;
+  if (!first) throw new RangeError("A patient is on one sheet at least.");
+  const { status, statusDay } = registrationOf(parts);
+  const birth = birthOf(parts, joining);
+  const practice = practiceOf(parts, joining);
+  const said = statementsOf(parts.map(({ patient }) => patient.statements));
+  const gpReviews = parts.map(({ patient }) => patient.gpReviews).reduce(bothOf, null);
+  const kept = eventsOf(parts, { status, statusDay, birth }, joining);
+  const also = parts.slice(1).map(({ position, patient }) => ({ file: position, rows: patient.rows }));
+  return {
+    ...first.patient,
+    name: firstFilled(parts.map(({ patient }) => patient.name)),
+    usualGp: firstFilled(parts.map(({ patient }) => patient.usualGp)),
+    practice,
+    ...(also.length === 0 ? {} : { also }),
+    birth,
+    status,
+    statusDay,
+    statusUnsure: parts.some(({ patient }) => patient.statusUnsure),
+    events:
+      joining.facts.hasGpReviews && parts.length > 1
+        ? withRolesOfReviews(kept.events, gpReviews)
+        : kept.events,
+    damaged: kept.damaged,
+    statements: said,
+    gpReviews,
+    settled: settledOf(parts, joining),
+    twoBirthDates: parts.some(({ patient }) => patient.twoBirthDates) || hasTwoBirths(parts),
+    facts: joining.facts,
+  };
+}
+
+function firstFilled(texts: readonly string[]): string {
+  return texts.find((text) => text !== "") ?? "";
+}
+
+/** The registration that holds: the one with the latest date, whichever sheet it stands on. */
+function registrationOf(parts: readonly Part[]): Pick<Patient, "status" | "statusDay"> {
+  let found: Pick<Patient, "status" | "statusDay"> = { status: "unknown", statusDay: null };
+  for (const { patient } of parts) {
+    if (patient.status === "unknown") continue;
+    const [day, known] = [patient.statusDay ?? BEFORE_ANY_HISTORY, found.statusDay ?? BEFORE_ANY_HISTORY];
+    const later = day > known || (day === known && FINAL[patient.status] > FINAL[found.status]);
+    if (found.status === "unknown" || later) found = patient;
+  }
+  return { status: found.status, statusDay: found.statusDay };
+}
+
+function birthDaysOf(parts: readonly Part[]): ReadonlySet<Day> {
+  return new Set(parts.flatMap(({ patient: { birth } }) => (birth.kind === "date" ? [birth.day] : [])));
+}
+
+function hasTwoBirths(parts: readonly Part[]): boolean {
+  return birthDaysOf(parts).size > 1;
+}
+
+/** A date of birth wins over an age, an age over a band. Two dates may be two people, which is said at each. */
+function birthOf(parts: readonly Part[], { readings, asAt, nameOf, warn }: Joining): Birth {
+  if (hasTwoBirths(parts)) {
+    for (const { position, patient } of parts) {
+      if (patient.birth.kind !== "date") continue;
+      const other = parts.find(
+        ({ patient: { birth } }) => birth.kind === "date" && birthDay(patient.birth) !== birth.day,
+      );
+      if (!other) continue;
+      const column = readings[position]?.columns.find(
+        ({ meaning }) => meaning.kind === "detail" && meaning.field === "birth-date",
+      );
+      warn(
+        "two-birth-dates",
+        position,
+        { row: patient.rows[0] ?? null, column: column?.column ?? null },
+        `Row ${patient.rows[0] ?? ""} has the identifier of row ${other.patient.rows[0] ?? ""} of ${nameOf(other.position)}, and another date of birth: they may be two people. Nothing is judged for them until it is corrected.`,
+      );
+    }
+  }
+  const births = parts.map(({ position, patient: { birth } }): Birth => {
+    // An age on a sheet without a run date is of the day of the others' search.
+    const said = readings[position]?.asAtFrom === "preamble";
+    return birth.kind === "age" && !said ? { ...birth, on: asAt } : birth;
+  });
+  const of = (kind: Birth["kind"]) => births.find((birth) => birth.kind === kind);
+  const damaged = births.some((birth) => birth.kind === "unknown" && birth.damaged);
+  return of("date") ?? of("age") ?? of("band") ?? { kind: "unknown", damaged };
+}
+
+function birthDay(birth: Birth): Day | null {
+  return birth.kind === "date" ? birth.day : null;
+}
+
+/** Where a sheet says it. Of two practices the later registration has the patient. */
+function practiceOf(parts: readonly Part[], { warn, nameOf }: Joining): string | null {
+  const placed = parts.filter(({ patient }) => patient.practice !== null);
+  const names = new Set(placed.map(({ patient }) => patient.practice?.toLowerCase()));
+  const [first] = placed;
+  if (names.size < 2 || !first) return first?.patient.practice ?? null;
+  const holder = placed.reduce((best, part) =>
+    (part.patient.statusDay ?? BEFORE_ANY_HISTORY) > (best.patient.statusDay ?? BEFORE_ANY_HISTORY)
+      ? part
+      : best,
+  );
+  for (const { position, patient } of placed) {
+    if (patient.practice?.toLowerCase() === holder.patient.practice?.toLowerCase()) continue;
+    warn(
+      "two-practices",
+      position,
+      { row: patient.rows[0] ?? null, column: null },
+      `The patient of this row is registered with another practice in row ${holder.patient.rows[0] ?? ""} of ${nameOf(holder.position)}. The later registration has the patient.`,
+    );
+  }
+  return holder.patient.practice;
+}
+
+type Known = Pick<Patient, "status" | "statusDay" | "birth">;
+
+/** The entries of all sheets, each once. What no longer can be the patient's is set aside as on one sheet. */
+function eventsOf(
+  parts: readonly Part[],
+  known: Known,
+  joining: Joining,
+): { events: readonly CodedEvent[]; damaged: readonly DamagedEvent[] } {
+  const [first] = parts;
+  const only = parts.length === 1;
+  const diedOn = known.status === "died" ? known.statusDay : null;
+  const events: CodedEvent[] = [];
+  const damaged: DamagedEvent[] = [];
+  const seen = new Set<string>();
+  for (const { position, patient } of parts) {
+    const from = position === first?.position ? {} : { file: position };
+    const sheet = from.file === undefined ? {} : { file: joining.nameOf(position) };
+    const left = patient.status === "left";
+    if (left && (known.status !== "left" || known.statusDay !== patient.statusDay))
+      joining.takeBack(position, patient.rows);
+    const keys: string[] = [];
+    for (const event of patient.events) {
+      const lost = whyLost(event, position, patient, known, joining);
+      if (lost === "before-birth") {
+        const { row, column, role, remote } = event;
+        damaged.push({ couldBe: [event.concept], day: null, row, column, role, remote, ...sheet });
+      }
+      if (lost !== null) continue;
+      const key = keyOf(event);
+      // What one sheet has twice was told apart there.
+      if (!only && seen.has(key)) joining.repeat(position, event.row);
+      else events.push(from.file === undefined ? event : { ...event, ...from });
+      keys.push(key);
+    }
+    for (const key of keys) seen.add(key);
+    for (const entry of patient.damaged) {
+      const { day } = entry;
+      if (day !== null && (day > joining.asAt || (diedOn !== null && day > diedOn))) continue;
+      damaged.push({ ...entry, ...sheet });
+    }
+  }
+  return { events, damaged };
+}
+
+function keyOf({ day, concept, clinician, role, consultation, level }: CodedEvent): string {
+  return `${day}|${concept}|${clinician ?? ""}|${role}|${consultation}|${level ? "level" : ""}`;
+}
+
+const BEFORE_BIRTH =
+  "This date is before the patient's date of birth, so the entry was not used. Correct either.";
+const AFTER_DEATH = "This date is after the patient died, so the entry was set aside.";
+const AFTER_LEAVING = "This date is after the patient left. The entry was used.";
+
+/** Why an entry of one sheet is set aside for what another says; null where it stays. */
+function whyLost(
+  { day, row, column }: CodedEvent,
+  position: number,
+  patient: Patient,
+  { status, statusDay, birth }: Known,
+  { asAt, warn, setAside }: Joining,
+): "after-as-at" | "before-birth" | "after-death" | null {
+  const place = { row, column };
+  if (day > asAt) {
+    warn("after-as-at", position, place, afterAsAt(asAt));
+    setAside(position, row, "after-as-at");
+    return "after-as-at";
+  }
+  if (birth.kind === "date" && day < birth.day) {
+    warn("damaged-date", position, place, BEFORE_BIRTH, true);
+    setAside(position, row, "damaged");
+    return "before-birth";
+  }
+  if (statusDay === null || day <= statusDay) return null;
+  if (status === "died") {
+    warn("after-death", position, place, AFTER_DEATH);
+    setAside(position, row, "after-death");
+    return "after-death";
+  }
+  const saidAlready = patient.status === "left" && patient.statusDay === statusDay;
+  if (status === "left" && !saidAlready) warn("after-leaving", position, place, AFTER_LEAVING);
+  return null;
+}
+
+/** What the sheets say without dates. A yes or a count of one may be the other's, or beside it. */
+function statementsOf(all: readonly Patient["statements"][]): Patient["statements"] {
+  const [first, ...others] = all.filter(({ size }) => size > 0);
+  if (!first) return all[0] ?? new Map<Concept, Statement>();
+  if (others.length === 0) return first;
+  const statements = new Map(first);
+  for (const each of others) {
+    for (const [concept, statement] of each) {
+      const both = bothOf(statements.get(concept) ?? null, statement);
+      if (both) statements.set(concept, both);
+    }
+  }
+  return statements;
+}
+
+/** At least the larger count, and no more than both: the smaller stays as days that may be further ones. */
+function bothOf(one: Statement | null, other: Statement | null): Statement | null {
+  if (!one || !other) return one ?? other;
+  const levels = one.levels + other.levels;
+  if (one.count === null || other.count === null) {
+    return { yes: one.yes + other.yes, count: one.count ?? other.count, levels };
+  }
+  return {
+    yes: one.yes + other.yes + Math.min(one.count, other.count),
+    count: Math.max(one.count, other.count),
+    levels,
+  };
+}
+
+/** A yes on one sheet against a no on another settles nothing. */
+function settledOf(parts: readonly Part[], { warn, nameOf }: Joining): Patient["settled"] {
+  const filled = parts.filter(({ patient }) => patient.settled.size > 0);
+  const [first, ...others] = filled;
+  if (!first) return parts[0]?.patient.settled ?? new Map<Settles, boolean>();
+  if (others.length === 0) return first.patient.settled;
+  const settled = new Map(first.patient.settled);
+  const contradicted = new Set<Settles>();
+  for (const { position, patient } of others) {
+    for (const [what, answer] of patient.settled) {
+      const before = settled.get(what);
+      if (before !== undefined && before !== answer && !contradicted.has(what)) {
+        contradicted.add(what);
+        warn(
+          "columns-disagree",
+          position,
+          { row: patient.rows[0] ?? null, column: null },
+          `This sheet and ${nameOf(first.position)} say yes and no of one thing: neither was used. Correct one of them.`,
+        );
+      }
+      settled.set(what, answer);
+    }
+  }
+  for (const what of contradicted) settled.delete(what);
+  return settled;
+}
