@@ -7,14 +7,19 @@ import { criterionHeaders, missingInWords } from "../annotation/patients-sheet";
 import { showNhsNumber } from "../patients/nhs-number";
 import type { CriterionView, PatientView } from "./views";
 
-/** Whom to see next, nearest to payable first, and how many cannot become payable any more. */
+/**
+ * Whom to see next, nearest to payable first, and how many cannot become payable any more. Who is payable and lacks a
+ * KPI alone has a next step on `Patients`, and is nobody to make payable.
+ */
 export function toSee(assessment: Assessment): { toSee: PatientView[]; outOfReach: number } {
   const { contract, settings } = assessment;
   const workable = nearestFirst(assessment.patients, contract, settings).filter(
     ({ onRegister }) => contract.payment.kind !== "components" || onRegister !== "no",
   );
   return {
-    toSee: workable.filter(({ next }) => next?.possible).map((patient) => viewOf(patient, assessment)),
+    toSee: workable
+      .filter(({ payable, next, nextTier }) => next?.possible && (payable !== "yes" || nextTier !== null))
+      .map((patient) => viewOf(patient, assessment)),
     outOfReach: workable.filter(({ payable, next }) => payable !== "yes" && !next?.possible).length,
   };
 }

@@ -4,7 +4,7 @@ import type { Patient } from "../patients/patient";
 import { type Context, Evidence } from "./evidence";
 import type { Finding, Verdict } from "./finding";
 import { judge } from "./judge";
-import { type NextStep, nextStepFor } from "./next-step";
+import { type NextStep, nextKpisFor, nextStepFor } from "./next-step";
 import type { Settings } from "./settings";
 
 /** A question about a patient that may not be told. */
@@ -167,7 +167,7 @@ export function assessPatient(
     open: idsWith(findings, "cannot-tell"),
     contributor,
     kpis,
-    next: payable === "yes" ? null : nextStepFor(findings, evidence),
+    next: payable === "yes" ? nextKpisFor(kpis, evidence) : nextStepFor(findings, evidence),
   };
 }
 

@@ -143,15 +143,22 @@ interface OtherEntries {
   readonly unread: readonly DamagedEvent[];
 }
 
+/** What nobody knows the meaning of may be a start where there is none, and never makes one doubtful. */
+function isOfTheConcept({ why }: DamagedEvent): boolean {
+  return why !== "unread-column" && why !== "unknown-term";
+}
+
 /** A start that cannot be read may be earlier than the entry, and an end may part it from a later start. */
 function otherEntries(test: Started, entry: Day, initial: Day, evidence: Evidence): OtherEntries {
   const { starts, ends } = startsAndEnds(test, evidence);
   const lastEnd = latestOf(ends) ?? Number.NEGATIVE_INFINITY;
   const startsUnread = evidence
     .damaged([test.started], "ever")
+    .filter(isOfTheConcept)
     .filter(({ day }) => (day === null ? lastEnd < entry : day >= lastEnd && day < entry));
   const endsUnread = evidence
     .damaged([test.ended], "ever")
+    .filter(isOfTheConcept)
     .filter(({ day }) => day !== null && day > entry && day <= (latestOf(starts) ?? entry));
   const days = startsUnread.flatMap(({ day }) => {
     if (day !== null) return [day];
@@ -210,11 +217,11 @@ export function judgeDeadline(test: ByDeadline, evidence: Evidence, asked: Asked
   if (evidence.said(test.anyOf) || !evidence.shows(test.anyOf)) return cannotTell("not-shown");
   if (first !== undefined) {
     return first <= latestDue
-      ? cannotTell("damaged", other.unread)
+      ? cannotTell(reasonFor(other.unread), other.unread)
       : { outcome: "not-met", reason: "too-late", found: [first], detail };
   }
   if (due >= asAt) return cannotTell("not-due");
-  if (latestDue >= asAt) return cannotTell("damaged", other.unread);
+  if (latestDue >= asAt) return cannotTell(reasonFor(other.unread), other.unread);
   const reason = outsideYear.length > 0 ? "outside-year" : "none-coded";
   return { outcome: "not-met", reason, found: outsideYear, detail };
 }

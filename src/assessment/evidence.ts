@@ -17,6 +17,8 @@ export interface Tally {
   readonly remoteByOther: readonly Day[];
   /** Activity of the kind, under another code. */
   readonly otherCode: readonly Day[];
+  /** Of them, those that would count, were they coded as what is asked for. */
+  readonly recodable: readonly Day[];
   readonly outsideYear: readonly Day[];
   /** Entries with a date or code that cannot be read, and that could count. */
   readonly damaged: readonly DamagedEvent[];
@@ -177,8 +179,20 @@ export class Evidence {
     return tally;
   }
 
+  /** Whether all of these count only where a GP did them. */
+  byGpOnly(of: readonly Activity[]): boolean {
+    return of.length > 0 && of.every((activity) => this.gpOnly(activity));
+  }
+
   private gpOnly(activity: Activity): boolean {
     return activity.by === "gp" || (activity.by === "visitsBy" && this.context.choices.visitsBy === "gp");
+  }
+
+  /** Whether an entry would surely count, were it coded as this activity. */
+  private wouldCount({ remote, role }: CodedEvent, activity: Activity): boolean {
+    if (remote && !activity.remoteCounts) return false;
+    if (!this.gpOnly(activity)) return true;
+    return role === "gp" || (role === "unknown" && this.context.choices.unknownRoleIsGp);
   }
 
   private makeTally(of: readonly Activity[]): Tally {
@@ -198,7 +212,11 @@ export class Evidence {
         else (found.counted ??= []).push(event.day);
       }
       for (const other of activity.otherCodes) {
-        for (const { day } of this.events(other)) if (this.inYear(day)) (found.otherCode ??= []).push(day);
+        for (const event of this.events(other)) {
+          if (!this.inYear(event.day)) continue;
+          (found.otherCode ??= []).push(event.day);
+          if (this.wouldCount(event, activity)) (found.recodable ??= []).push(event.day);
+        }
       }
     }
     const counted = found.counted ?? NO_DAYS;
@@ -221,6 +239,7 @@ export class Evidence {
       otherRole: ordered(found.otherRole),
       remoteByOther: ordered(found.remoteByOther),
       otherCode: ordered(found.otherCode),
+      recodable: ordered(found.recodable),
       outsideYear: ordered(found.outsideYear),
       damaged,
       least,
@@ -306,6 +325,7 @@ class Contacts {
   otherRole: Day[] | null = null;
   remoteByOther: Day[] | null = null;
   otherCode: Day[] | null = null;
+  recodable: Day[] | null = null;
   outsideYear: Day[] | null = null;
 }
 

@@ -6,10 +6,15 @@ import type { Tally } from "./evidence";
 import type { DamagedEvent } from "../patients/patient";
 import type { Detail, Finding } from "./finding";
 
-/** Dates in a sentence: the year is said where it changes. `10 July 2024, 2 October and 5 January 2025`. */
+/**
+ * Dates in a sentence. Those of the contract year have their year where it changes: `10 July 2024, 2 October and
+ * 5 January 2025`. Those that may be outside it have it always: beside `1 April 2024`, `31 March` would be read as of
+ * the year after.
+ */
 class DatesInWords {
   private year = 0;
 
+  /** A day in the contract year. */
   one(day: Day): string {
     const { year } = partsOf(day);
     const text = year === this.year ? inShort(day) : inWords(day);
@@ -17,9 +22,19 @@ class DatesInWords {
     return text;
   }
 
-  /** At most six, then how many more there are. */
+  /** Days in the contract year: at most six, then how many more there are. */
   list(days: readonly Day[]): string {
-    const shown = days.slice(0, MOST_DATES).map((day) => this.one(day));
+    return this.enumerated(days, (day) => this.one(day));
+  }
+
+  /** The same of days of any year. */
+  ofAnyYear(days: readonly Day[]): string {
+    this.year = 0;
+    return this.enumerated(days, inWords);
+  }
+
+  private enumerated(days: readonly Day[], one: (day: Day) => string): string {
+    const shown = days.slice(0, MOST_DATES).map(one);
     const more = days.length - shown.length;
     if (more > 0) return `${shown.join(", ")} and ${more} more`;
     const last = shown.pop();
@@ -146,7 +161,7 @@ function notCounted(tally: Tally, dates: DatesInWords): string[] {
   }
   if (tally.otherCode.length > 0)
     parts.push(`not counted, under another code: ${dates.list(tally.otherCode)}`);
-  if (tally.outsideYear.length > 0) parts.push(`outside the year: ${dates.list(tally.outsideYear)}`);
+  if (tally.outsideYear.length > 0) parts.push(`outside the year: ${dates.ofAnyYear(tally.outsideYear)}`);
   return parts;
 }
 
@@ -164,7 +179,7 @@ function sameDayInWords(detail: Extract<Detail, { kind: "same-day" }>, finding: 
   }
   if (reviews.length === 0) {
     return detail.reviewsOutsideYear.length > 0
-      ? `Care plan reviewed outside the year: ${dates.list(detail.reviewsOutsideYear)}`
+      ? `Care plan reviewed outside the year: ${dates.ofAnyYear(detail.reviewsOutsideYear)}`
       : "No care plan review coded";
   }
   const reviewed = `Care plan reviewed ${dates.list(reviews)}`;
@@ -201,7 +216,9 @@ function nearestInWords(reviews: readonly Day[], visits: readonly Day[]): string
 function codedInWords(detail: Extract<Detail, { kind: "coded" }>, finding: Finding): string {
   const dates = new DatesInWords();
   if (finding.outcome === "met") {
-    return detail.days.length > 0 ? `Coded ${dates.list(detail.days)}` : "Yes on the sheet, without a date";
+    return detail.days.length > 0
+      ? `Coded ${dates.ofAnyYear(detail.days)}`
+      : "Yes on the sheet, without a date";
   }
   if (finding.reason === "not-shown") {
     return finding.criterion.test.kind === "coded-in-year" || detail.scored
@@ -209,11 +226,11 @@ function codedInWords(detail: Extract<Detail, { kind: "coded" }>, finding: Findi
       : "No row or column of the sheet shows it: does the search list this code?";
   }
   if (detail.scored) {
-    const on = detail.scores.length > 0 ? ` ${dates.list(detail.scores)}` : "";
+    const on = detail.scores.length > 0 ? ` ${dates.ofAnyYear(detail.scores)}` : "";
     return `Only a Rockwood score is coded${on}: a score, not a diagnosis`;
   }
   return detail.outsideYear.length > 0
-    ? `Coded outside the year: ${dates.list(detail.outsideYear)}`
+    ? `Coded outside the year: ${dates.ofAnyYear(detail.outsideYear)}`
     : "Not coded";
 }
 
@@ -241,7 +258,7 @@ function deadlineInWords(detail: Extract<Detail, { kind: "deadline" }>, finding:
   const deadline = detail.choice === "as-published" ? "deadline as published" : "deadline as corrected";
   if (due === null) {
     return finding.outcome === "met"
-      ? `Done ${dates.list(finding.found)}, before any deadline`
+      ? `Done ${dates.ofAnyYear(finding.found)}, before any deadline`
       : "The day of entry on the register is not shown, so the deadline is not known";
   }
   const entered = entry === null ? "" : `; on the register since ${inWords(entry)}`;
@@ -253,7 +270,7 @@ function deadlineInWords(detail: Extract<Detail, { kind: "deadline" }>, finding:
   if (finding.reason === "not-due") return `Not done yet: due by ${by}${entered}`;
   if (finding.reason === "not-shown") return `The sheet shows no date for it: due by ${by}${entered}`;
   if (finding.reason === "outside-year") {
-    return `Done ${dates.list(finding.found)}, before the contract year, and not again by ${by}${entered}`;
+    return `Done ${dates.ofAnyYear(finding.found)}, before the contract year, and not again by ${by}${entered}`;
   }
   return `Not done by ${by}${entered}`;
 }

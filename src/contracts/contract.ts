@@ -105,6 +105,8 @@ export interface Kpi {
   readonly source: Source;
   readonly target: Figure;
   readonly test: Test;
+  /** What to do about it, as an instruction. */
+  readonly toDo: string;
 }
 
 /** A mistake that practices make, shown beside the criterion that it fails. */

@@ -102,6 +102,7 @@ const KPI_LIST: readonly Kpi[] = [
     source: KPIS,
     target: figure("flu-target", "Flu target", "percent", 85, FROM, KPIS),
     test: { kind: "coded-in-year", anyOf: ["flu-given", "flu-declined"] },
+    toDo: "Give the flu vaccination",
   },
   {
     id: "pneumococcal",
@@ -115,6 +116,7 @@ const KPI_LIST: readonly Kpi[] = [
       anyOf: ["pneumococcal-given", "pneumococcal-declined"],
       everWhen: "pneumococcalEver",
     },
+    toDo: "Give the pneumococcal vaccination",
   },
   {
     id: "medication-review",
@@ -124,6 +126,7 @@ const KPI_LIST: readonly Kpi[] = [
     source: KPIS,
     target: figure("medication-review-target", "Medication review target", "percent", 95, FROM, KPIS),
     test: { kind: "coded-in-year", anyOf: ["medication-review", "structured-medication-review"] },
+    toDo: "Do a medication review",
   },
 ];
 

@@ -65,3 +65,8 @@ export function conceptsOf(test: Test): readonly Concept[] {
       return [test.started];
   }
 }
+
+/** Whether a refusal counts as done: of a vaccination it does, of a review it does not. */
+export function refusalCounts(test: Test): boolean {
+  return conceptsOf(test).some((concept) => concept.endsWith("-declined"));
+}
