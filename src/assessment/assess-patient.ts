@@ -79,7 +79,7 @@ class Asking {
 
   register(evidence: Evidence): Finding[] {
     return this.contract.register.map((criterion) =>
-      this.everyone && !evidence.patient.twoBirthDates
+      this.everyone && !evidence.patient.twoPeople
         ? findingOf(criterion.id, criterion, EVERYONE)
         : this.ask(criterion, criterion.id, evidence, null, true),
     );
@@ -92,13 +92,13 @@ class Asking {
     register: Verdict | null,
     ofRegister = false,
   ): Finding {
-    if (evidence.patient.twoBirthDates) return findingOf(id, criterion, TWO_PEOPLE);
+    if (evidence.patient.twoPeople) return findingOf(id, criterion, TWO_PEOPLE);
     const asked = { settings: this.settings, ofRegister, settles: settlingColumn(criterion.id), register };
     return findingOf(id, criterion, judge(criterion.test, evidence, asked));
   }
 
   verdict(test: Test, evidence: Evidence): Verdict {
-    if (evidence.patient.twoBirthDates) return TWO_PEOPLE;
+    if (evidence.patient.twoPeople) return TWO_PEOPLE;
     return judge(test, evidence, {
       settings: this.settings,
       ofRegister: false,

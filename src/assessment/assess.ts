@@ -224,6 +224,7 @@ function joined(has: Patient, hasNot: Patient, readings: readonly Reading[], war
         .map((entry) => (file === null ? entry : { ...entry, file })),
     ],
     twoBirthDates: has.twoBirthDates || hasNot.twoBirthDates || births.size > 1,
+    twoPeople: has.twoPeople || hasNot.twoPeople || births.size > 1,
   };
 }
 

@@ -21,10 +21,16 @@ export type AgeRead =
 export const BIRTH_WORDS = {
   unreadable: "Date of birth cannot be read",
   twoDates: "Two dates of birth",
+  twoPeople: "May be two people",
 } as const;
 
 const OLDEST_AGE = 130;
-const YEARS = /^(\d{1,3})(?:\.0+)?(?: ?(?:y|yrs?|years?))?$/i;
+const MONTHS_IN_A_YEAR = 12;
+/** `82`, `82 y`, `82y 3m`, `82 years 3 months`, `82.0`. */
+const YEARS =
+  /^(\d{1,3})(?:\.0+)?(?: ?(?:y|yrs?|years?)(?:(?:,| and)? ?\d{1,2} ?(?:m|mths?|months?))?)?(?: old)?$/i;
+/** `11 months`, `6 weeks`, `3 days`: under a year. */
+const UNDER_A_YEAR = /^(\d{1,3}) ?(?:(m|mths?|months?)|w|wks?|weeks?|d|days?)(?: old)?$/i;
 const UNDER = /^under (\d{1,3})$/i;
 const BETWEEN = /^(\d{1,3}) ?(?:-|–|to) ?(\d{1,3})$/i;
 const OVER = /^(\d{1,3}) (?:and|or) over$/i;
@@ -38,6 +44,11 @@ export function readAge(cell: Cell | undefined): AgeRead {
   if (text === "") return { kind: "blank" };
   const years = YEARS.exec(text);
   if (years) return checked(Number(years[1]), (age) => ({ kind: "years", years: age }));
+  const young = UNDER_A_YEAR.exec(text);
+  if (young) {
+    const age = young[2] ? Math.floor(Number(young[1]) / MONTHS_IN_A_YEAR) : 0;
+    return { kind: "years", years: age };
+  }
   const under = UNDER.exec(text);
   if (under && Number(under[1]) > 0)
     return checked(Number(under[1]) - 1, (most) => ({ kind: "band", band: { least: null, most } }));
@@ -49,7 +60,8 @@ export function readAge(cell: Cell | undefined): AgeRead {
     return checked(Number(between[2]), (most) => ({ kind: "band", band: { least, most } }));
   }
   if (text === BIRTH_WORDS.unreadable) return { kind: "unreadable" };
-  return text === BIRTH_WORDS.twoDates ? { kind: "two-dates" } : { kind: "damaged" };
+  const two: readonly string[] = [BIRTH_WORDS.twoDates, BIRTH_WORDS.twoPeople];
+  return two.includes(text) ? { kind: "two-dates" } : { kind: "damaged" };
 }
 
 function checked(age: number, read: (age: number) => AgeRead): AgeRead {

@@ -7,14 +7,15 @@ import {
   type Corrections,
   type SheetCorrection,
 } from "./corrections";
+import { identifierText } from "./nhs-number";
 import { MEANINGS, IGNORE, UNKNOWN, meaningCalled } from "./meanings";
 
 // Corrections as JSON: kept with a workbook, and in a file for the command line.
 
-const MOST = { sheets: 1000, columns: 16_384, codes: 10_000, length: 2000 };
+const MOST = { sheets: 1000, columns: 16_384, codes: 10_000, people: 100_000, length: 2000 };
 
 /** Corrections as plain data for JSON. What is usual is left out. */
-export function correctionsJson({ version, sheets, codes }: Corrections): object {
+export function correctionsJson({ version, sheets, codes, samePeople, twoDigitYears }: Corrections): object {
   return {
     version,
     sheets: sheets.map(({ headers, chosen, columns }) => ({
@@ -27,6 +28,8 @@ export function correctionsJson({ version, sheets, codes }: Corrections): object
       })),
     })),
     codes: codes.map(({ text, concept }) => ({ text, concept })),
+    ...(samePeople.length > 0 ? { samePeople } : {}),
+    ...(twoDigitYears ? { twoDigitYears } : {}),
   };
 }
 
@@ -45,7 +48,7 @@ export function meaningsJson(): Readonly<Record<string, string>> {
  */
 export function readCorrections(value: unknown): Corrections {
   const all = record(value, "The corrections");
-  only(all, ["version", "sheets", "codes", "canMean"], "The corrections");
+  only(all, ["version", "sheets", "codes", "samePeople", "twoDigitYears", "canMean"], "The corrections");
   if (all["version"] !== CORRECTIONS_VERSION) {
     throw wrong(`“version” must be ${CORRECTIONS_VERSION}: this is of another version of the add-in.`);
   }
@@ -53,7 +56,12 @@ export function readCorrections(value: unknown): Corrections {
   const codes = list(all["codes"] ?? [], "“codes”", MOST.codes).map(codeOf);
   const [refused] = checkAddedCodes(codes).refused;
   if (refused) throw wrong(`codes, number ${refused.place + 1}: ${refused.message}`);
-  return { version: CORRECTIONS_VERSION, sheets, codes };
+  const samePeople = list(all["samePeople"] ?? [], "“samePeople”", MOST.people).map((id, place) =>
+    identifierText(text(id, `samePeople, number ${place + 1}`)).replace(/ /g, ""),
+  );
+  const twoDigitYears = all["twoDigitYears"] ?? false;
+  if (typeof twoDigitYears !== "boolean") throw wrong("“twoDigitYears” must be true or false.");
+  return { version: CORRECTIONS_VERSION, sheets, codes, samePeople, twoDigitYears };
 }
 
 function sheetOf(value: unknown, place: number): SheetCorrection {

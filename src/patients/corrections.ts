@@ -32,10 +32,20 @@ export interface Corrections {
   readonly sheets: readonly SheetCorrection[];
   /** Terms and codes that mean a concept, on every sheet. */
   readonly codes: readonly AddedCode[];
+  /** Identifiers that are one person's, whatever the names and dates of birth beside them. */
+  readonly samePeople: readonly string[];
+  /** The years of all dates have two digits, and that is how they are meant. */
+  readonly twoDigitYears: boolean;
 }
 
 export const CORRECTIONS_VERSION = 1;
-export const NO_CORRECTIONS: Corrections = { version: CORRECTIONS_VERSION, sheets: [], codes: [] };
+export const NO_CORRECTIONS: Corrections = {
+  version: CORRECTIONS_VERSION,
+  sheets: [],
+  codes: [],
+  samePeople: [],
+  twoDigitYears: false,
+};
 
 /** A correction that makes no sense. It never holds text of a patient. */
 export class CorrectionProblem extends SheetProblem {

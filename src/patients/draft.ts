@@ -2,6 +2,7 @@ import type { Concept } from "../contracts/concepts";
 import type { Day } from "../contracts/day";
 import type { AgeBand } from "./age-cell";
 import type { Settles } from "./columns";
+import type { NameParts } from "./names";
 import type { DamagedEvent, Patient } from "./patient";
 import type { Role } from "./terms";
 
@@ -42,19 +43,24 @@ export interface Gathered {
 export interface Draft {
   id: string;
   idKind: Patient["idKind"];
-  readonly firstRow: number;
+  firstRow: number;
   name: string;
   usualGp: string;
   birthDay: Day | null;
   birthRow: number;
   birthDamaged: boolean;
   twoBirthDates: boolean;
+  /** Names that one identifier has, each once: forenames that differ are two people's. */
+  readonly names: { readonly parts: NameParts; readonly row: number }[];
+  twoNames: boolean;
   age: number | null;
   ageBand: AgeBand | null;
   readonly rows: number[];
   readonly events: RawEvent[];
   readonly damaged: DamagedEvent[];
   readonly registrations: Registration[];
+  /** By a column of its own. */
+  deathDay: Day | null;
   /** Null while nothing was said without a date, as in an event list. */
   gathered: Map<Concept, Gathered> | null;
   gpReviews: Gathered | null;
@@ -76,12 +82,15 @@ export function newDraft(id: string, idKind: Patient["idKind"], row: number): Dr
     birthRow: row,
     birthDamaged: false,
     twoBirthDates: false,
+    names: [],
+    twoNames: false,
     age: null,
     ageBand: null,
     rows: [],
     events: [],
     damaged: [],
     registrations: [],
+    deathDay: null,
     gathered: null,
     gpReviews: null,
     settled: null,

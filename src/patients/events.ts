@@ -2,7 +2,7 @@ import type { Concept } from "../contracts/concepts";
 import type { Day } from "../contracts/day";
 import type { EventField } from "./columns";
 import { DAMAGED_DATE, afterAsAt } from "./date-warnings";
-import type { DateReader } from "./dates";
+import { type DateReader, looksLikeDate } from "./dates";
 import type { Draft } from "./draft";
 import type { Ledger } from "./ledger";
 import { type Cell, isBlank, textOf } from "./sheet";
@@ -40,6 +40,26 @@ export class EventRows {
   firstFilled(cells: readonly Cell[]): number {
     for (const column of this.columns) if (!isBlank(cells[column])) return column;
     return -1;
+  }
+
+  /**
+   * Whether a row tells of an entry: a date, a term or a code of ours, a term where no date is asked for. What tells
+   * nothing of the kind is a footer (`Total: 12`), whatever column it stands in.
+   */
+  tells(cells: readonly Cell[]): boolean {
+    return this.table.blocks.some(({ columns, name }) => {
+      const date = columns.date === undefined ? null : cells[columns.date];
+      if (typeof this.dates.read(date) === "number" || looksLikeDate(textOf(date))) return true;
+      const term = columns.term === undefined ? "" : textOf(cells[columns.term]);
+      if (term !== "") {
+        if (columns.date === undefined && name !== null) return true;
+        const { concept, settled, refusal, couldBe } = this.terms.term(term);
+        if (concept !== null || settled || refusal || couldBe.length > 0) return true;
+        if (this.terms.isHomeVisitUnderAnotherCode(term)) return true;
+      }
+      const code = columns.code === undefined ? null : this.terms.readCode(cells[columns.code]);
+      return code?.kind === "damaged" || (code?.kind === "code" && this.terms.code(code.code).settled);
+    });
   }
 
   /** Notes what a row that belongs to nobody tells of the sheet as a whole. */

@@ -39,7 +39,11 @@ function latest(registrations: readonly Registration[]): Registration | null {
 /** Makes a patient of what was read: sets aside what cannot be theirs, and each event stands once. */
 export function finishPatient(draft: Draft, whole: Whole): Patient {
   const { ledger, facts, asAt } = whole;
-  const status = latest(draft.registrations.filter((registration) => registration.status !== "unknown"));
+  const registration = latest(draft.registrations.filter((each) => each.status !== "unknown"));
+  const status =
+    registration?.status === "died" && draft.deathDay !== null
+      ? { ...registration, day: draft.deathDay }
+      : registration;
   const practice = practiceOf(draft, ledger);
   const birth: Birth =
     draft.birthDay !== null
@@ -100,6 +104,7 @@ export function finishPatient(draft: Draft, whole: Whole): Patient {
       ? new Map([...draft.settled].filter(([what]) => !draft.contradicted.includes(what)))
       : NOTHING_SETTLED,
     twoBirthDates: draft.twoBirthDates,
+    twoPeople: draft.twoBirthDates || draft.twoNames,
     facts,
   };
 }

@@ -1,7 +1,8 @@
 import type { DateReader } from "./dates";
 import { type Draft, newDraft } from "./draft";
 import type { Ledger } from "./ledger";
-import { readNhsNumber } from "./nhs-number";
+import { type NameParts, nameOf, partsOfName } from "./names";
+import { identifierText, readNhsNumber } from "./nhs-number";
 import { type Cell, isBlank, textOf } from "./sheet";
 import { ownText } from "./strings";
 import type { Table } from "./table";
@@ -12,6 +13,8 @@ type Identity =
   | { readonly kind: "none" }
   /** Something stands there that is no identifier, such as `Total: 12`. */
   | { readonly kind: "no-identifier" }
+  /** Only the sheet's own number, beside NHS numbers: whose it is can be told when all rows were seen. */
+  | { readonly kind: "later" }
   | {
       readonly kind: "known";
       readonly nhs: string | null;
@@ -20,11 +23,17 @@ type Identity =
     };
 
 const OWN_NUMBER = /^(?=.*\d)[\w./-]+$/;
+/** An anonymised identifier can be made of letters alone. */
+const LETTERS = /^[a-z]{3,}$/i;
+/** What stands below a list, in any of its columns. */
+const FOOTER =
+  /^(?:(?:sub|grand)?totals?|counts?|sum|end|page|pages|average|mean|patients?|records?|rows|none|nil|null|unknown|na)$/i;
 
 /** The clinical system's own number for a patient; null where the cell holds none. */
 export function readOwnNumber(cell: Cell | undefined): string | null {
-  const own = textOf(cell).replace(/\.0+$/, "");
-  return OWN_NUMBER.test(own) ? own : null;
+  const own = identifierText(cell).replace(/\.0+$/, "");
+  if (/^0+$/.test(own)) return null;
+  return OWN_NUMBER.test(own) || (LETTERS.test(own) && !FOOTER.test(own)) ? own : null;
 }
 
 /** Details that may differ from row to row of one patient: the history of a registration. */
@@ -37,6 +46,14 @@ export class Identities {
   /** A sheet's own number beside an NHS number; null where it stood beside two. */
   private readonly byOwn = new Map<string, Draft | null>();
   private readonly saidMerged = new Set<Draft>();
+  /** Rows that have only the sheet's own number are held back until all were seen. */
+  private holdsBack: boolean;
+  /** How long the sheet's own numbers are. */
+  private readonly ownLengths = new Set<number>();
+  /** Where something stands that should tell whose a row is, and tells nothing. */
+  firstUnread: { readonly row: number; readonly column: number } | null = null;
+  /** The first column of a name. */
+  readonly nameColumn: number | null;
   private readonly nhsColumn: number | undefined;
   private readonly ownColumn: number | undefined;
   private readonly birthColumn: number | undefined;
@@ -58,6 +75,8 @@ export class Identities {
     this.practiceColumns = [column("practice-code"), column("practice-name")].filter(
       (at) => at !== undefined,
     );
+    this.nameColumn = this.nameColumns[0] ?? null;
+    this.holdsBack = this.nhsColumn !== undefined && this.ownColumn !== undefined;
     this.identifyingColumns = [this.nhsColumn, this.ownColumn, this.birthColumn, ...this.nameColumns].filter(
       (at) => at !== undefined,
     );
@@ -72,6 +91,30 @@ export class Identities {
     this.byOwn.clear();
     this.saidMerged.clear();
     return this.drafts.splice(0);
+  }
+
+  /** Every row was seen: whose a sheet's own number is can be told now. */
+  letGo(): void {
+    this.holdsBack = false;
+  }
+
+  /** The parts of the name in a row; null where there is none. */
+  namePartsOf(cells: readonly Cell[]): NameParts | null {
+    const { table } = this;
+    if (table.details.has("full-name")) {
+      const name = this.nameOf(cells);
+      return name === "" ? null : partsOfName(name);
+    }
+    const parts = { surname: "", forenames: "" };
+    for (const column of this.nameColumns) {
+      const text = textOf(cells[column]);
+      const header = table.header[column] ?? "";
+      if (text === "" || /title/.test(header)) continue;
+      const part = /family|last|sur/.test(header) ? "surname" : "forenames";
+      parts[part] += ` ${text}`;
+    }
+    const name = nameOf(parts.surname, parts.forenames);
+    return name.surname === "" && name.forenames.length === 0 ? null : name;
   }
 
   nameOf(cells: readonly Cell[]): string {
@@ -111,7 +154,8 @@ export class Identities {
    * The patient that starts or goes on in a row that has patient cells; null where the row ends the patient above
    * and belongs to nobody.
    */
-  patientOf(cells: readonly Cell[], row: number, above: Draft | null): Draft | null {
+  patientOf(cells: readonly Cell[], row: number, above: Draft | null): Draft | "later" | null {
+    if (this.isLater(cells)) return "later";
     // Most lists that repeat the patient on each row repeat it to the letter.
     if (above && this.table.layout !== "patient-list" && this.isSamePatient(cells, above)) return above;
     const identity = this.identify(cells, row);
@@ -135,9 +179,34 @@ export class Identities {
     return draft;
   }
 
+  private isLater(cells: readonly Cell[]): boolean {
+    if (!this.holdsBack || this.nhsColumn === undefined || this.ownColumn === undefined) return false;
+    const nhs = readNhsNumber(cells[this.nhsColumn]).kind;
+    return (nhs === "blank" || nhs === "not-a-number") && this.ownNumber(cells) !== null;
+  }
+
+  /** The sheet's own number. One of letters alone is one where it is as long as the others. */
+  private ownNumber(cells: readonly Cell[]): string | null {
+    const own = this.ownColumn === undefined ? null : readOwnNumber(cells[this.ownColumn]);
+    if (own === null) return null;
+    if (LETTERS.test(own) && this.ownLengths.size > 0 && !this.ownLengths.has(own.length)) return null;
+    this.ownLengths.add(own.length);
+    return own;
+  }
+
   private identify(cells: readonly Cell[], row: number): Identity {
-    const own = this.ownColumn === undefined ? "" : textOf(cells[this.ownColumn]).replace(/\.0+$/, "");
-    const ownNumber = this.ownColumn === undefined ? null : readOwnNumber(cells[this.ownColumn]);
+    const identity = this.identified(cells, row);
+    if (identity.kind === "no-identifier") {
+      const columns = [this.nhsColumn, this.ownColumn].filter((column) => column !== undefined);
+      const column = columns.find((each) => !isBlank(cells[each]));
+      if (column !== undefined) this.firstUnread ??= { row, column };
+    }
+    return identity;
+  }
+
+  private identified(cells: readonly Cell[], row: number): Identity {
+    const own = this.ownColumn === undefined ? "" : textOf(cells[this.ownColumn]);
+    const ownNumber = this.ownNumber(cells);
     const read = this.nhsColumn === undefined ? null : readNhsNumber(cells[this.nhsColumn]);
     if (read?.kind === "valid") return { kind: "known", nhs: read.digits, own: ownNumber, person: null };
     if (read && read.kind !== "blank" && (read.kind === "invalid" || ownNumber)) {
@@ -177,22 +246,12 @@ export class Identities {
   ): Draft | null | undefined {
     const local = this.practiceOf(cells) ?? "";
     if (identity.nhs !== null) {
-      const found = this.byKey.get(`nhs ${identity.nhs}`) ?? this.named(identity.nhs, identity.own, local);
+      const found = this.byKey.get(`nhs ${identity.nhs}`);
       if (found) this.linkOwn(identity.own, local, found);
       return found;
     }
     if (identity.own !== null) return this.byOwn.get(`${local} ${identity.own}`);
     return this.byKey.get(`person ${local} ${identity.person ?? ""}`);
-  }
-
-  /** A patient who so far had the sheet's own number only, and now has an NHS number beside it. */
-  private named(nhs: string, own: string | null, local: string): Draft | undefined {
-    const draft = own === null ? undefined : this.byOwn.get(`${local} ${own}`);
-    if (!draft || draft.idKind !== "own-number") return undefined;
-    draft.id = nhs;
-    draft.idKind = "nhs-number";
-    this.byKey.set(`nhs ${nhs}`, draft);
-    return draft;
   }
 
   private add(identity: Extract<Identity, { kind: "known" }>, cells: readonly Cell[], row: number): Draft {

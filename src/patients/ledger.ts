@@ -71,6 +71,12 @@ export class Ledger {
     });
   }
 
+  /** Says something of the whole sheet before all else. */
+  warnFirst(message: string): void {
+    const { file } = this;
+    this.warnings.unshift({ code: "damaged-date", file, row: null, column: null, message, unread: true });
+  }
+
   /** The counts, and the reason of each row that was set aside, from the first row of data to the last with anything in it. */
   close(
     firstDataRow: number,

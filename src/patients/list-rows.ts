@@ -1,7 +1,7 @@
 import type { Concept } from "../contracts/concepts";
 import type { Day } from "../contracts/day";
 import { type FrailtyColumn, type Settles, conceptsOf } from "./columns";
-import type { DateReader } from "./dates";
+import { type DateReader, looksLikeDate } from "./dates";
 import type { Draft, Gathered } from "./draft";
 import { readEntries, readYesNo } from "./entries";
 import { DAMAGED_DATE, afterAsAt } from "./date-warnings";
@@ -38,6 +38,19 @@ export class ListRows {
       for (const concept of conceptsOf(meaning)) this.concepts.add(concept);
     }
     this.hasGpReviews = table.listColumns.some(({ meaning }) => meaning.kind === "dates" && meaning.byGp);
+  }
+
+  /** Whether a row tells of anything: a date, a yes or no, a count, a word of its column. A footer does not. */
+  tells(cells: readonly Cell[]): boolean {
+    return this.table.listColumns.some(({ column, meaning }) => {
+      const cell = cells[column];
+      if (isBlank(cell)) return false;
+      if (meaning.kind === "settles") return readYesNo(cell) !== "other";
+      if (meaning.kind === "any-value" || meaning.kind === "frailty") return !isFooter(cell);
+      const { days, declinedDays, yes, declined, no, count } = readEntries(cell, this.dates, true);
+      const said = yes || declined || no || count !== null;
+      return said || days.length + declinedDays.length > 0 || looksLikeDate(textOf(cell));
+    });
   }
 
   firstFilled(cells: readonly Cell[]): number {
@@ -262,6 +275,11 @@ const NOT_SHOWN: Who = {
   remote: false,
 };
 const BY_A_GP: Who = { ...NOT_SHOWN, roleText: "gp", role: "gp" };
+
+/** `Total: 12`, `Number of patients`: a word, and perhaps a number after it. */
+function isFooter(cell: Cell | undefined): boolean {
+  return /^(?:(?:sub|grand )?totals?|counts?|number of|page|end of)\b/i.test(textOf(cell));
+}
 
 /** What one row says without dates. */
 interface RowSaid {

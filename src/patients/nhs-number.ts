@@ -20,18 +20,29 @@ function checkDigit(digits: string): number {
   return check === MODULUS ? 0 : check;
 }
 
+/** Ten equal digits pass the check, and are nobody's: what a system writes where it has no number. */
+const ONE_DIGIT = /^(\d)\1*$/;
+
+/** An identifier without what an export puts around it so that Excel takes it as text: `="…"`, `'…`. */
+export function identifierText(cell: Cell | undefined): string {
+  const text = textOf(cell);
+  const quoted = /^=\s*"(.*)"$/.exec(text);
+  return (quoted?.[1] ?? text).replace(/^['’]/, "").trim();
+}
+
 /**
  * Reads an NHS number: spaces and dashes go, `9990000018.0` and a lost leading zero are mended, and the check digit
  * is tested.
  * @example readNhsNumber("999 000 0018") // { kind: "valid", digits: "9990000018" }
  */
 export function readNhsNumber(cell: Cell | undefined): NhsNumberRead {
-  const text = textOf(cell).replace(/[\s\-\u2010-\u2015]/g, "");
+  const text = identifierText(cell).replace(/[\s\-\u2010-\u2015]/g, "");
   if (text === "") return { kind: "blank" };
   const found = /^(\d+)(?:\.0+)?$/.exec(text);
   const all = found?.[1];
   if (all === undefined) return { kind: "not-a-number" };
   const digits = all.length === LENGTH - 1 ? `0${all}` : all;
+  if (digits.length === LENGTH && ONE_DIGIT.test(digits)) return { kind: "not-a-number" };
   if (digits.length !== LENGTH) {
     if (all.length < MISTYPED.least || all.length > MISTYPED.most) return { kind: "not-a-number" };
     return { kind: "invalid", digits: all, problem: `it has ${all.length} digits, not ${LENGTH}` };

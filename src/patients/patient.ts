@@ -123,6 +123,8 @@ export interface Patient {
   readonly settled: ReadonlyMap<Settles, boolean>;
   /** One identifier with two dates of birth: it may be two people. */
   readonly twoBirthDates: boolean;
+  /** One identifier with two dates of birth, or with two people's forenames: nothing is told of it. */
+  readonly twoPeople: boolean;
   readonly facts: SheetFacts;
 }
 

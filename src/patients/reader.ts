@@ -12,7 +12,7 @@ import { Identities } from "./identity";
 import { Ledger } from "./ledger";
 import { ListRows } from "./list-rows";
 import type { Patient, Reading, SheetFacts } from "./patient";
-import { type Cell, type Sheet, isBlank, textOf } from "./sheet";
+import { type Cell, type Sheet, columnLetters, isBlank, textOf } from "./sheet";
 import { Proof } from "./proof";
 import { HEADER_WITHIN, SheetProblem, type Table, couldBeHeader } from "./table";
 import { TermMatcher, folded } from "./terms";
@@ -53,12 +53,21 @@ export class SheetReader {
   private width = 0;
   /** The patient above; null after a blank row, or one that belongs to nobody. */
   private current: Draft | null = null;
+  /** Rows whose patient can only be told when all rows were seen, and what goes on below them. */
+  private readonly heldBack: {
+    readonly row: number;
+    readonly cells: readonly Cell[];
+    readonly starts: boolean;
+  }[] = [];
+  /** The patient above is one of those. */
+  private holding = false;
 
   constructor(private readonly options: ReadOptions) {
     const { codes = [], corrections } = options;
     this.terms = new TermMatcher(codeListWith([...codes, ...(corrections?.codes ?? [])]));
     this.namer = new ColumnNamer(this.terms);
-    this.dates = new DateReader(options.date1904 ?? false);
+    this.dates = new DateReader(options.date1904 ?? false, options.corrections?.twoDigitYears ?? false);
+    this.dates.searchedOn(options.today);
     this.ledger = new Ledger(options.file ?? null);
   }
 
@@ -76,14 +85,13 @@ export class SheetReader {
     if (!started) throw new SheetProblem("The sheet is empty.");
     const { table, identities, events, lists } = started;
     this.current = null;
+    this.readHeldBack(started);
     started.proof?.check();
     lists.finish(table.headerRow);
-    if (identities.drafts.length === 0) {
-      throw new SheetProblem(
-        `There is a header in row ${table.headerRow}, and no patient below it. Check that the search found patients, and paste it again.`,
-      );
-    }
+    if (identities.drafts.length === 0) throw this.nobodyAtAll(started);
     started.unread.warn();
+    if (this.dates.hasTwoDigitsOnly() && !this.options.corrections?.twoDigitYears)
+      this.ledger.warnFirst(TWO_DIGITS);
     const listsAll = table.listsAll || events.listsAll();
     const facts: SheetFacts = {
       layout: table.layout,
@@ -99,7 +107,7 @@ export class SheetReader {
       ...{ asAt: started.asAt, file: this.options.position ?? 0 },
     };
     // A draft is let go as soon as its patient is made: a sheet of a million rows is never in memory twice.
-    const drafts = identities.takeAll().reverse();
+    const drafts = identities.takeAll().sort((a, b) => b.firstRow - a.firstRow);
     const patients: Patient[] = [];
     for (let draft = drafts.pop(); draft; draft = drafts.pop()) patients.push(finishPatient(draft, whole));
     const headerRows = table.hasGroupRow ? 2 : 1;
@@ -126,12 +134,42 @@ export class SheetReader {
     };
   }
 
+  private nobodyAtAll({ table, identities }: Started): SheetProblem {
+    const { firstUnread } = identities;
+    if (firstUnread) {
+      const place = `row ${firstUnread.row}, column ${columnLetters(firstUnread.column)}`;
+      return new SheetProblem(
+        `No row has a number of a patient that can be read: the first stands in ${place}. Nothing was read. Paste the column again as the clinical system has it, as text.`,
+      );
+    }
+    if (this.lastFilledRow > table.headerRow) {
+      return new SheetProblem(
+        `No row below the header in row ${table.headerRow} says whose it is: the first stands in row ${table.headerRow + 1}. Nothing was read. Add the NHS number to the search, and paste it again.`,
+      );
+    }
+    return new SheetProblem(
+      `There is a header in row ${table.headerRow}, and no patient below it. Check that the search found patients, and paste it again.`,
+    );
+  }
+
+  /** Reads the rows that were held back, now that it can be told whose they are. */
+  private readHeldBack(started: Started): void {
+    started.identities.letGo();
+    for (const { row, cells, starts } of this.heldBack.splice(0)) {
+      if (starts) this.current = null;
+      this.readWhose(started, cells, row);
+    }
+    this.current = null;
+  }
+
   private start(): void {
     const found = findCorrectedTable(this.firstRows, this.namer, this.options);
     const { table, changed } = found;
     const runDate = this.runDate(table.headerRow - (table.hasGroupRow ? 2 : 1));
+    const samePeople = this.options.corrections?.samePeople ?? [];
     const given = this.options.asAt ?? null;
     const asAt = runDate ?? given ?? this.options.today;
+    this.dates.searchedOn(asAt);
     const header = this.firstRows[table.headerRow - 1] ?? [];
     const identities = new Identities(table, this.dates, this.ledger);
     this.started = {
@@ -148,7 +186,7 @@ export class SheetReader {
       identifier: header[table.details.get("nhs-number")?.[0] ?? table.details.get("own-number")?.[0] ?? 0],
       endedBy: null,
       identities,
-      details: new DetailRows(table, identities, this.dates, this.ledger, asAt),
+      details: new DetailRows(table, identities, this.dates, this.ledger, asAt, new Set(samePeople)),
       events: new EventRows(table, this.dates, this.terms, this.ledger, asAt),
       lists: new ListRows(table, this.dates, this.terms, this.ledger, asAt),
       unread: new UnreadColumns(table, this.dates, this.terms, this.ledger, asAt),
@@ -190,28 +228,49 @@ export class SheetReader {
     const { table, identities } = started;
     if (isBlankRow(cells, table.ours)) {
       this.ledger.setAside(row, "blank");
-      this.current = null;
+      this.endPatient();
       return;
     }
     this.lastFilledRow = row;
     this.widen(cells, table.ours);
     if (started.endedBy !== null || this.isHeaderAgain(started, cells, row)) {
       this.ledger.setAside(row, started.endedBy === null ? "repeated-header" : "nobody");
-      this.current = null;
+      this.endPatient();
       return;
     }
     started.proof?.see(cells);
-    const above = this.current;
     if (this.saysNothing(started, cells)) {
       this.ledger.setAside(row, "nothing-read");
       // What stands under a name among the entries goes on with the patient above, read or not.
       const goesOn = started.unread.isFilled(cells) && identities.hasNoPatientCells(cells);
       if (goesOn && this.current) started.unread.read(cells, row, this.current);
-      else this.current = null;
+      if (!goesOn) this.endPatient();
       return;
     }
+    this.readWhose(started, cells, row);
+  }
+
+  private endPatient(): void {
+    this.current = null;
+    this.holding = false;
+  }
+
+  /** Reads a row for the patient whose it is; what goes on below one that was held back is held back too. */
+  private readWhose(started: Started, cells: readonly Cell[], row: number): void {
+    const { table, identities } = started;
     const blank = identities.hasNoPatientCells(cells);
+    if (blank && this.holding) {
+      this.heldBack.push({ row, cells, starts: false });
+      return;
+    }
+    const above = this.current;
     const draft = blank ? this.continued(table) : identities.patientOf(cells, row, above);
+    this.holding = draft === "later";
+    if (draft === "later") {
+      this.current = null;
+      this.heldBack.push({ row, cells, starts: true });
+      return;
+    }
     this.current = blank ? above : draft;
     if (!draft) {
       this.nobody(started, cells, row);
@@ -224,12 +283,13 @@ export class SheetReader {
    * A row without an identifier, a name or a date of birth, and with nothing in its event cells: a practice, a
    * gender or a stray word alone. It is a hidden patient's row as much as a blank one is, and ends the patient above.
    */
-  private saysNothing({ table, identities, events, lists }: Started, cells: readonly Cell[]): boolean {
+  private saysNothing(
+    { table, identities, events, lists, details }: Started,
+    cells: readonly Cell[],
+  ): boolean {
     if (identities.identifiesSomebody(cells)) return false;
-    if (lists.firstFilled(cells) >= 0) return false;
-    if (table.layout === "patient-list") return events.firstFilled(cells) < 0;
-    const history = [...(table.details.get("status") ?? []), ...(table.details.get("status-date") ?? [])];
-    return events.firstFilled(cells) < 0 && history.every((column) => isBlank(cells[column]));
+    if (lists.tells(cells) || events.tells(cells)) return false;
+    return table.layout === "patient-list" || !details.tellsRegistration(cells);
   }
 
   // A patient list has one row a patient: a row without an identifier is a total or a stranger.
@@ -284,6 +344,8 @@ export class SheetReader {
   ): void {
     const { events, lists, details, unread } = started;
     draft.rows.push(row);
+    // Rows that were held back may stand above the others of their patient.
+    draft.firstRow = Math.min(draft.firstRow, row);
     if (isFirst) details.read(cells, row, draft);
     details.readRegistration(cells, row, draft, isFirst);
     lists.read(cells, row, draft);
@@ -291,6 +353,10 @@ export class SheetReader {
     unread.read(cells, row, draft);
   }
 }
+
+/** What is said before all else of a file that was opened and saved again in Excel. */
+const TWO_DIGITS =
+  "Every date on this sheet has a year of two digits, as in a file that was opened and saved again in Excel, so none was used. Export the search again and paste it without saving it in between, or give the columns of dates the format dd/mm/yyyy before saving. If two digits are all there is, say so: then each date is the latest such year up to the day of the search.";
 
 interface Started {
   readonly table: Table;

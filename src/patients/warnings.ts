@@ -9,6 +9,7 @@ export type WarningCode =
   | "bad-nhs-number"
   | "merged-runs"
   | "two-birth-dates"
+  | "two-names"
   | "two-practices"
   | "no-longer-housebound"
   | "both-registers"

@@ -209,7 +209,7 @@ function countsAfter(each: Case, deed: Deed, visiting: Visiting): number[] {
   const contributor =
     patient.contributor === "yes" || (onRegister && reviewed && visits >= contributorVisits);
   const population = assessment.settings.choices.kpiPopulation === "payable" ? payable : onRegister;
-  const eligible = population && !evidence.patient.twoBirthDates;
+  const eligible = population && !evidence.patient.twoPeople;
   return [
     payable ? 1 : 0,
     contributor ? visits * average.of - average.part : 0,

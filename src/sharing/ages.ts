@@ -46,6 +46,7 @@ export function ageCell(
 ): string {
   const { birth } = patient;
   if (patient.twoBirthDates) return BIRTH_WORDS.twoDates;
+  if (patient.twoPeople) return BIRTH_WORDS.twoPeople;
   switch (birth.kind) {
     case "unknown":
       return birth.damaged ? BIRTH_WORDS.unreadable : "";

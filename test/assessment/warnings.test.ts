@@ -48,6 +48,12 @@ const SHEETS: Readonly<Record<WarningCode, readonly [Sheet, Asked?]>> = {
   "bad-nhs-number": [eventList([{ nhs: "9990000019", events: CLEAN }])],
   "merged-runs": [eventList([{ events: CLEAN }, { events: CLEAN }, { nhs: SAME, events: [] }])],
   "two-birth-dates": [eventList([{ events: CLEAN }, { nhs: SAME, born: "1941-06-15" }])],
+  "two-names": [
+    eventList([
+      { name: "XXTEST-ABLE, Anna", events: CLEAN },
+      { nhs: SAME, name: "XXTEST-ABLE, Bilal" },
+    ]),
+  ],
   "two-practices": [
     eventList([
       { practice: "F84001", events: CLEAN },

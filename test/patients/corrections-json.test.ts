@@ -15,6 +15,8 @@ const SAID: Corrections = {
     },
   ],
   codes: [{ text: "Seen at home", concept: "home-visit" }],
+  samePeople: ["9990000018"],
+  twoDigitYears: true,
 };
 
 test("what is written is read again, word for word", () => {
@@ -45,6 +47,8 @@ test("a person may write headers as they stand, concepts by their names, and lea
       },
     ],
     codes: [{ text: "Seen at home", concept: "home-visit" }],
+    samePeople: [],
+    twoDigitYears: false,
   });
 });
 

@@ -28,6 +28,10 @@ export const NOTICED: Readonly<Record<WarningCode, { readonly what: string; read
     what: "One identifier, and two dates of birth: they may be two people. Nothing is judged for them.",
     toDo: "Find out whose rows they are, and correct the identifier or the date of birth.",
   },
+  "two-names": {
+    what: "One identifier, and two names. Forenames that differ may be two people's, and nothing is judged for them; a surname alone that differs is only said.",
+    toDo: "Find out whose rows they are, and correct the identifier or the name. If it is one person, say so under “Correct how it was read”.",
+  },
   "two-practices": {
     what: "A patient is registered with two practices on these sheets. The later registration has the patient.",
     toDo: "Nothing, if the patient has moved. Otherwise take the rows away from the practice that is wrong.",
