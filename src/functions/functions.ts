@@ -15,7 +15,20 @@ import {
 import { eachCell, isLeftOut } from "./cells";
 import { missing } from "./in-words";
 import { kpiCounts, kpiPence } from "./kpis";
-import { amounts, average, count, counts, pence, pences, percent, percents, ratesOf, yes } from "./numbers";
+import {
+  amounts,
+  average,
+  count,
+  counts,
+  pence,
+  penceOrBlank,
+  pences,
+  percent,
+  percents,
+  ratesOf,
+  yes,
+  yesOrBlank,
+} from "./numbers";
 import type { Gives, PatientParameter } from "./patients";
 import {
   admissionsPounds,
@@ -165,10 +178,10 @@ export function tierRate(tier: unknown[][], rates?: unknown[][]): unknown[][] {
  * @customfunction TIER_PAYMENT
  * @param patients Patients in each tier, tier 1 first: a row or a column.
  * @param rates £ for a patient in each tier, tier 1 first; the contract's if left out.
- * @param budget £ that the payment cannot go over; no cap if left out. An empty cell is £0.
+ * @param budget £ that the payment cannot go over; no cap if left out or empty.
  */
 export function tierPayment(patients: unknown[][], rates?: unknown[][], budget?: unknown[][]): number {
-  const cap = isLeftOut(budget) ? null : pence("budget", budget);
+  const cap = isLeftOut(budget) ? null : penceOrBlank("budget", budget);
   return tierPounds(counts("patients", patients), ratesGiven(rates), cap);
 }
 
@@ -279,12 +292,12 @@ export function uaRegister(register: unknown[][], adults: unknown[][]): unknown[
 }
 
 /**
- * £ of the unplanned admissions DES: its five components, added.
+ * £ of the unplanned admissions DES: its five components, added. #N/A where a quarter or the sign-up is not known.
  * @customfunction UA_PAYMENT
  * @param registered Registered patients of all ages.
  * @param registers Adults on the register at the end of quarters 2, 3 and 4: three cells.
  * @param adults Adults on the practice's list at the start of quarters 2, 3 and 4: three cells.
- * @param signedUp TRUE or yes where the practice signed up; no if left out.
+ * @param signedUp TRUE or yes where the practice signed up, else FALSE or no. Left out or empty is not known.
  * @param yearEndReport TRUE or yes where the year-end report is done; no if left out.
  */
 export function uaPayment(
@@ -298,7 +311,7 @@ export function uaPayment(
     registered: count("registered", registered),
     registers: counts("registers", registers),
     adults: counts("adults", adults),
-    signedUp: yes("signedUp", signedUp),
+    signedUp: yesOrBlank("signedUp", signedUp),
     yearEndReport: yes("yearEndReport", yearEndReport),
   });
 }

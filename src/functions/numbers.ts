@@ -53,15 +53,26 @@ export function pence(name: string, given: unknown): Pence {
   return penceIn(name, onlyCell(name, given));
 }
 
+/** £ in a cell that may be empty: null then, and for £0, which an empty cell cannot be told from. */
+export function penceOrBlank(name: string, given: unknown): Pence | null {
+  return pence(name, given) || null;
+}
+
 export function percent(name: string, given: unknown): number {
   return percentIn(name, onlyCell(name, given));
 }
 
+/** Yes or no; null where it is blank or left out: nobody said. */
+export function yesOrBlank(name: string, given: unknown): boolean | null {
+  const cell = blankAsNull(onlyCell(name, given));
+  const answer = readYesNo(cell);
+  if (answer === "other") throw valueError(`${name} must be TRUE or FALSE, yes or no.`);
+  return cell === null ? null : answer === "yes";
+}
+
 /** Yes or no. Blank, and left out, is no: nobody said yes. */
 export function yes(name: string, given: unknown): boolean {
-  const answer = readYesNo(blankAsNull(onlyCell(name, given)));
-  if (answer === "other") throw valueError(`${name} must be TRUE or FALSE, yes or no.`);
-  return answer === "yes";
+  return yesOrBlank(name, given) ?? false;
 }
 
 function line<Value>(

@@ -136,7 +136,9 @@ export function registerStandings(registers: unknown, adults: unknown): Answer[]
       orError(() => {
         const register = countIn("register", whole(read(cell)));
         const list = countIn("adults", whole(read(of[r]?.[c])));
-        if (list > 0) return STANDINGS[standing(register, list)];
+        // An empty cell cannot be told from 0: nobody is known to have an empty register.
+        if (list > 0 && register > 0) return STANDINGS[standing(register, list)];
+        if (list > 0) return cannotTell("register is missing: give the adults on the register.");
         return register === 0 ? "" : cannotTell("adults is missing: give the adults on the list.");
       }),
     ),
@@ -148,8 +150,26 @@ export interface AdmissionsGiven {
   /** Of quarters 2 to 4. */
   readonly registers: readonly number[];
   readonly adults: readonly number[];
-  readonly signedUp: boolean;
+  /** Null where nobody said. */
+  readonly signedUp: boolean | null;
   readonly yearEndReport: boolean;
+}
+
+/** What was not given, each in a sentence: an empty cell is no 0, and a sum without it would be no final sum. */
+function missingOf(
+  { registered, registers, adults, signedUp }: AdmissionsGiven,
+  quarters: readonly Quarter[],
+) {
+  const ofQuarters = (name: string, cells: readonly number[]) =>
+    quarters
+      .filter((_, place) => (cells[place] ?? 0) === 0)
+      .map(({ quarter }) => `${name} is missing for quarter ${quarter}.`);
+  return [
+    ...(registered === 0 ? ["registered is missing: give the registered patients of all ages."] : []),
+    ...ofQuarters("registers", registers),
+    ...ofQuarters("adults", adults),
+    ...(signedUp === null ? ["signedUp is missing: give TRUE or FALSE."] : []),
+  ];
 }
 
 /** £ of the five components of the DES, added. */
@@ -159,14 +179,12 @@ export function admissionsPounds(given: AdmissionsGiven): number {
   const { perPatient, components, quarters } = paymentOf(contract, "components");
   sameLength("registers", registers, "the contract (its quarters)", quarters);
   sameLength("adults", adults, "the contract (its quarters)", quarters);
-  const standingOf = ({ quarter }: Quarter, place: number) => {
-    const list = adults[place] ?? 0;
-    if (list === 0) throw cannotTell(`adults is missing for quarter ${quarter}.`);
-    return standing(registers[place] ?? 0, list);
-  };
+  const missing = missingOf(given, quarters);
+  if (missing.length > 0 || signedUp === null) throw cannotTell(missing.join(" "));
+  const standingOf = (place: number) => standing(registers[place] ?? 0, adults[place] ?? 0);
   const lines = payAdmissions(components, ({ share }) => value(contract, share), {
     ...{ registeredList: registered, perPatient: value(contract, perPatient), signedUp, yearEndReport },
-    standings: new Map(quarters.map((quarter, place) => [quarter.quarter, standingOf(quarter, place)])),
+    standings: new Map(quarters.map(({ quarter }, place) => [quarter, standingOf(place)])),
     yearOver: true,
     componentsStandAlone: defaultChoices(contract.id).componentsStandAlone,
   });

@@ -50,8 +50,10 @@ describe("TIER_PAYMENT", () => {
     expect(tierPayment([[4]], [[2.5]])).toBe(10);
   });
 
-  test("a budget left out is no cap, and an empty cell is £0 on every platform", () => {
-    for (const empty of [0, null, ""]) expect(tierPayment(column(40, 25), null as never, [[empty]])).toBe(0);
+  test("a budget left out is no cap, and neither is an empty cell, on every platform", () => {
+    for (const empty of [0, null, ""]) {
+      expect(tierPayment(column(40, 25), null as never, [[empty]])).toBe(15225.05);
+    }
     expect(tierPayment(column(40, 25), null as never, null as never)).toBe(15225.05);
   });
 
@@ -238,8 +240,12 @@ describe("UA_REGISTER and UA_PAYMENT", () => {
     expect(uaRegister(column(112, 111, 101, 100, ""), column(5600, 5600, 5600, 5600, ""))).toEqual(
       column("met", "within tolerance", "within tolerance", "not met", ""),
     );
-    expect(inCell(() => uaRegister(column(112, 1), column("", errorCell("#N/A"))))).toEqual(
-      column("#N/A: adults is missing: give the adults on the list.", "#N/A"),
+    expect(inCell(() => uaRegister(column(112, 1, ""), column("", errorCell("#N/A"), 5600)))).toEqual(
+      column(
+        "#N/A: adults is missing: give the adults on the list.",
+        "#N/A",
+        "#N/A: register is missing: give the adults on the register.",
+      ),
     );
     expect(inCell(() => uaRegister(column(112), column(1, 2)))).toBe(
       "#VALUE!: register is 1 row by 1 column, and adults is 2 rows by 1 column: give both the same size.",
@@ -251,14 +257,34 @@ describe("UA_REGISTER and UA_PAYMENT", () => {
     expect(uaPayment(7000, row(112, 112, 112), adults, true)).toBe(20090 - 3013.5);
     expect(uaPayment(7000, column(100, 112, 112), adults, true, true)).toBe(20090 - 4018);
     expect(uaPayment(7000, column(100, 100, 100), adults, false, false)).toBe(0);
-    expect(uaPayment(7000, column(112, 112, 112), adults)).toBe(8036);
+    expect(uaPayment(7000, column(112, 112, 112), adults, false)).toBe(8036);
   });
 
   test.each<[why: string, call: () => number, shown: string]>([
     [
       "a list is missing",
-      () => uaPayment(7000, column(112, 112, 112), column(5600, "", 5600)),
+      () => uaPayment(7000, column(112, 112, 112), column(5600, "", 5600), true),
       "#N/A: adults is missing for quarter 3.",
+    ],
+    [
+      "a register is missing, and so is a list",
+      () => uaPayment(7000, column(112, null, 112), column(5600, 5600, 0), true),
+      "#N/A: registers is missing for quarter 3. adults is missing for quarter 4.",
+    ],
+    [
+      "whether the practice signed up is left out",
+      () => uaPayment(7000, column(112, 112, 112), adults),
+      "#N/A: signedUp is missing: give TRUE or FALSE.",
+    ],
+    [
+      "whether the practice signed up stands in an empty cell",
+      () => uaPayment(7000, column(112, 112, 112), adults, "", true),
+      "#N/A: signedUp is missing: give TRUE or FALSE.",
+    ],
+    [
+      "the registered list is missing",
+      () => uaPayment("", column(112, 112, 112), adults, true),
+      "#N/A: registered is missing: give the registered patients of all ages.",
     ],
     [
       "two quarters",
