@@ -1,9 +1,22 @@
 import type { Concept } from "./concepts";
+import { LEVEL_LIST, PUBLIC_LISTS, codesOf } from "./public-codes";
+import {
+  AFTER_HOUSEBOUND,
+  AFTER_SCORE,
+  BEFORE_FRAILTY_SCALE,
+  BEFORE_HOUSEBOUND,
+  BEFORE_MEDICATION_REVIEW,
+  BEFORE_VACCINATION,
+  LEVEL_NAMES,
+  PRODUCT_WORDS,
+  WHICH_WORDS,
+} from "./term-words";
 
 /**
- * The code list. A term is matched whole (case and spaces do not matter, a trailing bracket is dropped); `…` stands
- * for anything. `[level]` is a whole number from 1 to 9. A code is matched when no term is.
- * Terms: the deck (home visiting, practice based) and webjeannie (unplanned admissions). Codes: public lists.
+ * The code list. A term is matched by its head, and only endings that are known to say that it was done, or by whom,
+ * where, which, may follow (`term-words.ts`). In a head `…` stands for words that say which, `[level]` for a whole
+ * number from 1 to 9, `[serotypes]` for a list of them. A code is matched where no term is.
+ * Heads: the deck (home visiting, practice based) and webjeannie (unplanned admissions). Codes: `public-codes.ts`.
  */
 export interface CodeEntry {
   readonly concept: Concept;
@@ -11,145 +24,240 @@ export interface CodeEntry {
   readonly codes: readonly string[];
   /** The term must also say declined, refused or no consent. Such entries are tested before the others. */
   readonly declined?: true;
+  /** It names a Rockwood level, which counts as the diagnosis while the choice `rockwoodLevelCounts` is yes. */
+  readonly level?: true;
+  /** Words that may stand before a head, and after it, beside the endings that every term may have. */
+  readonly before?: readonly string[];
+  readonly after?: readonly string[];
+  /** A term with other words before its head is not known; without this it is another term, and no activity. */
+  readonly unknownBefore?: true;
+  /** Its terms are whole terms, as somebody added them: `…` stands for anything. */
+  readonly whole?: true;
 }
 
-/**
- * A Rockwood term or code that names a level. It counts as the diagnosis while the choice `rockwoodLevelCounts`
- * is yes; with no, it is a score.
- */
-export const ROCKWOOD_LEVELS = {
-  terms: [
-    "Rockwood Clinical Frailty Scale level [level] …",
-    // What a shared copy says: that a level was named, and not which.
-    "Rockwood Clinical Frailty Scale level not shown",
-  ],
-  codes: [
-    ...["1129331000000101", "1129341000000105", "1129351000000108", "1129361000000106", "1129371000000104"],
-    ...["1129381000000102", "1129391000000100", "1129401000000102", "1129411000000100"],
-  ],
+const INFLUENZA_TERMS = [
+  "influenza vaccination",
+  "influenza … vaccination",
+  "administration of … vaccine product containing only influenza virus antigen",
+  "administration of … vaccine product containing only influenza virus antigens",
+  "administration of … influenza … vaccine",
+];
+const PNEUMOCOCCAL_TERMS = [
+  "pneumococcal vaccination",
+  "pneumococcal … vaccination",
+  "administration of … vaccine product containing only streptococcus pneumoniae antigen",
+  "administration of … vaccine product containing only streptococcus pneumoniae antigens",
+  "administration of … vaccine product containing only streptococcus pneumoniae [serotypes] antigens",
+  "administration of … pneumococcal … vaccine",
+  "injection of pneumococcal … vaccine",
+  "injection of pneumovax",
+];
+const VACCINATION = {
+  before: [...BEFORE_VACCINATION, ...WHICH_WORDS],
+  after: [...WHICH_WORDS, ...PRODUCT_WORDS],
+  unknownBefore: true,
 } as const;
-
-const FLU_TERMS = ["influenza", "flu"].flatMap((name) => [
-  `${name} vaccination …`,
-  `seasonal ${name} vaccination …`,
-  `administration of … ${name} vaccination`,
-]);
-const PNEUMOCOCCAL_TERMS = ["pneumococcal vaccination …", "administration of … pneumococcal vaccination"];
+const HOUSEBOUND = { before: BEFORE_HOUSEBOUND, after: AFTER_HOUSEBOUND, unknownBefore: true } as const;
+const SCALES = [
+  "clinical frailty scale",
+  "clinical frailty score",
+  "rockwood frailty scale",
+  "rockwood frailty score",
+  "rockwood scale",
+  "rockwood score",
+];
 
 export const CODE_LIST: readonly CodeEntry[] = [
-  { concept: "home-visits-required", terms: ["Ongoing home visits by GP required"], codes: [] },
-  { concept: "housebound", terms: ["Housebound"], codes: ["160689007", "138079003"] },
+  {
+    concept: "home-visits-required",
+    terms: ["Ongoing home visits by GP required"],
+    codes: codesOf("home-visits-required"),
+  },
   {
     concept: "temporarily-housebound",
     terms: ["Temporarily housebound"],
-    codes: ["428415003", "276041000000103", "276051000000100", "276061000000102"],
+    codes: codesOf("temporarily-housebound"),
+    ...HOUSEBOUND,
   },
   {
     concept: "no-longer-housebound",
     terms: ["No longer housebound"],
-    codes: ["760661000000106", "760671000000104"],
+    codes: codesOf("no-longer-housebound"),
+    ...HOUSEBOUND,
   },
-  { concept: "home-visit", terms: ["Home visit for chronic condition"], codes: ["185468001"] },
-  { concept: "proactive-care", terms: ["Provision of proactive care"], codes: ["934231000000106"] },
-  { concept: "proactive-care-review", terms: ["Proactive care review"], codes: ["11932131000006117"] },
+  { concept: "housebound", terms: ["Housebound"], codes: codesOf("housebound"), ...HOUSEBOUND },
+  { concept: "home-visit", terms: ["Home visit for chronic condition"], codes: codesOf("home-visit") },
+  { concept: "proactive-care", terms: ["Provision of proactive care"], codes: codesOf("proactive-care") },
+  {
+    concept: "proactive-care-review",
+    terms: ["Proactive care review"],
+    codes: codesOf("proactive-care-review"),
+  },
   {
     concept: "care-plan-review",
-    terms: ["Care plan review", "Review of care plan", "Review of personalised care and support plan"],
-    codes: ["425268008", "13072951000006114"],
+    terms: [
+      "Care plan review",
+      "Care plan reviewed",
+      "Review of care plan",
+      "Review of personalised care and support plan",
+      "Personalised care and support plan review",
+      "Personalised care and support plan reviewed",
+    ],
+    codes: codesOf("care-plan-review"),
   },
   {
     concept: "holistic-needs-assessment",
     terms: ["Holistic needs assessment"],
-    codes: ["1760301000000115"],
+    codes: codesOf("holistic-needs-assessment"),
+  },
+  {
+    concept: "frailty-diagnosis",
+    terms: ["Mild frailty", "Moderate frailty", "Severe frailty", "Frailty, degree not shown"],
+    codes: codesOf("frailty-diagnosis").filter(
+      (code) => !codesOf("frailty-diagnosis", [LEVEL_LIST]).includes(code),
+    ),
   },
   {
     concept: "frailty-diagnosis",
     terms: [
-      "Mild frailty",
-      "Moderate frailty",
-      "Severe frailty",
-      "Frailty, degree not shown",
-      ...ROCKWOOD_LEVELS.terms,
+      // “Not shown” is what a shared copy says: that a level was named, and not which.
+      ...["Rockwood Clinical Frailty Scale level [level]", "Rockwood Clinical Frailty Scale level not shown"],
+      ...["Clinical Frailty Scale level [level]", "Rockwood frailty scale level [level]"],
+      ...["Rockwood frailty level [level]", "Rockwood scale level [level]", "Rockwood level [level]"],
     ],
-    codes: ["925791000000100", "925831000000107", "925861000000102", ...ROCKWOOD_LEVELS.codes],
+    codes: codesOf("frailty-diagnosis", [LEVEL_LIST]),
+    level: true,
+    before: BEFORE_FRAILTY_SCALE,
+    after: LEVEL_NAMES,
   },
   {
     concept: "frailty-score",
-    terms: ["Rockwood … score", "Rockwood Clinical Frailty Scale"],
-    codes: [],
+    terms: SCALES,
+    codes: codesOf("frailty-score"),
+    before: BEFORE_FRAILTY_SCALE,
+    after: [...AFTER_SCORE, ...LEVEL_NAMES],
   },
   {
     concept: "flu-declined",
-    terms: FLU_TERMS,
-    codes: ["315640000"],
+    terms: INFLUENZA_TERMS,
+    codes: codesOf("flu-declined"),
     declined: true,
+    ...VACCINATION,
   },
+  { concept: "flu-given", terms: INFLUENZA_TERMS, codes: codesOf("flu-given"), ...VACCINATION },
   {
-    concept: "flu-given",
-    terms: FLU_TERMS,
-    codes: [
-      ...["955691000000108", "955651000000100", "985151000000100", "884861000000100"],
-      ...["955701000000108", "1066171000000108"],
-    ],
+    concept: "pneumococcal-declined",
+    terms: PNEUMOCOCCAL_TERMS,
+    codes: codesOf("pneumococcal-declined"),
+    declined: true,
+    ...VACCINATION,
   },
-  { concept: "pneumococcal-declined", terms: PNEUMOCOCCAL_TERMS, codes: [], declined: true },
   {
     concept: "pneumococcal-given",
     terms: PNEUMOCOCCAL_TERMS,
-    codes: ["12866006", "310578008", "170337005", "871833000"],
+    codes: codesOf("pneumococcal-given"),
+    ...VACCINATION,
   },
   {
     concept: "structured-medication-review",
     terms: ["Structured medication review"],
-    codes: ["1239511000000100", "13072961000006111"],
+    codes: codesOf("structured-medication-review"),
+    before: BEFORE_MEDICATION_REVIEW,
+    unknownBefore: true,
   },
   {
     concept: "medication-review",
-    terms: ["Medication review …", "Review of medication …"],
-    codes: ["182836005", "314530002", "88551000000109", "719328007", "719329004", "719478008"],
+    terms: ["Medication review", "Review of medication", "Medication reviewed"],
+    codes: codesOf("medication-review"),
+    before: BEFORE_MEDICATION_REVIEW,
+    unknownBefore: true,
   },
-  { concept: "care-started", terms: ["Admission avoidance care started"], codes: ["8CV4."] },
-  { concept: "care-ended", terms: ["Admission avoidance care ended"], codes: ["8CT2."] },
+  { concept: "care-started", terms: ["Admission avoidance care started"], codes: codesOf("care-started") },
+  { concept: "care-ended", terms: ["Admission avoidance care ended"], codes: codesOf("care-ended") },
   {
     concept: "named-gp-informed",
     terms: ["Informing patient of named accountable general practitioner"],
-    codes: ["67DJ."],
+    codes: codesOf("named-gp-informed"),
   },
-  { concept: "admission-care-plan", terms: ["Admission avoidance care plan agreed"], codes: ["8CSB."] },
   {
     concept: "admission-care-plan-declined",
-    terms: ["Admission avoidance care plan declined"],
-    codes: ["8IAe1"],
+    terms: ["Admission avoidance care plan", "Admission avoidance care plan agreed"],
+    codes: codesOf("admission-care-plan-declined"),
     declined: true,
+  },
+  {
+    concept: "admission-care-plan",
+    terms: ["Admission avoidance care plan agreed"],
+    codes: codesOf("admission-care-plan"),
   },
   {
     concept: "admission-care-plan-review",
     terms: ["Review of admission avoidance care plan"],
-    codes: ["8CMG3"],
+    codes: codesOf("admission-care-plan-review"),
   },
 ];
 
-/** A term with one of these is not activity, whatever else it says. Beginnings of words, unless marked `=`. */
-export const NOT_ACTIVITY: readonly string[] = [
-  ...["request", "invitation", "invited", "=due", "overdue", "not done", "not appropriate", "not indicated"],
-  ...["contraindicated", "contra-indicated", "history of"],
-  // Not in the list of the spec, and never activity either: docs/decisions.md.
-  ...["not given", "not required", "did not attend"],
+const ASKED_LISTS = PUBLIC_LISTS.filter(({ says }) => says === "ask");
+
+/** Codes of a public list that the contract does not speak of: a person has to say what they mean. */
+export const ASKED_CODES: readonly { readonly concept: Concept; readonly code: string }[] =
+  ASKED_LISTS.flatMap(({ concept, codes }) => codes.map(([code]) => ({ concept, code })));
+
+/** Terms of the same kind. */
+export const ASKED_TERMS: readonly { readonly concept: Concept; readonly term: string }[] = [
+  ...ASKED_LISTS.flatMap(({ concept, codes }) =>
+    codes.flatMap(([, ...terms]) => terms.map((term) => ({ concept, term }))),
+  ),
+  // As one public list has it: a space is missing.
+  { concept: "flu-given", term: "Hasflu vaccination at surgery" },
+  { concept: "frailty-diagnosis", term: "Frailty" },
+  { concept: "frailty-diagnosis", term: "Frail elderly" },
 ];
 
-/** A term with one of these is activity only where the list asks for it. */
-export const DECLINED: readonly string[] = ["declin", "refus", "no consent"];
+/** Home visits under a code that no contract counts. */
+export const HOME_VISIT_CODES: readonly string[] = codesOf("home-visit-other-code");
+
+/**
+ * What a term without a head could be all the same: it has a word of each list, and none of `not`. Words as they are
+ * compared.
+ */
+export const COULD_BE: readonly {
+  readonly concept: Concept;
+  readonly words: readonly (readonly string[])[];
+  readonly not?: readonly string[];
+}[] = [
+  {
+    concept: "flu-given",
+    words: [["influenza"], ["vaccination", "vaccine", "vaccines", "vaccinated"]],
+    not: ["haemophilus", "hemophilus", "hib"],
+  },
+  {
+    concept: "pneumococcal-given",
+    words: [
+      ["pneumococcal", "pneumoniae", "pneumovax", "prevenar", "ppv", "ppv23", "pcv", "pcv13", "pcv20"],
+      ["vaccination", "vaccine", "vaccines", "vaccinated"],
+    ],
+  },
+  {
+    concept: "medication-review",
+    words: [
+      ["medication", "medications", "medicine", "medicines", "polypharmacy"],
+      ["review", "reviewed", "reviews"],
+    ],
+  },
+  { concept: "frailty-diagnosis", words: [["rockwood"]] },
+  { concept: "frailty-diagnosis", words: [["clinical"], ["frailty"], ["scale"]] },
+];
 
 /** A term that holds one of these, and is not ours, is a home visit under another code. */
-export const HOME_VISIT_WORDS: readonly string[] = ["home visit", "home visits"];
+export const HOME_VISIT_WORDS: readonly string[] = [
+  ...["home visit", "home visits", "seen in own home", "domiciliary visit", "domiciliary visits"],
+];
+
+/** A term with one of these is about a home visit, and none. Beginnings of words. */
+export const NO_HOME_VISIT: readonly string[] = ["admin", "advice", "not needed"];
 
 /** A type of consultation that holds one of these as whole words is remote. Source: deck, "Does remote activity count?". */
 export const REMOTE_WORDS: readonly string[] = [
   ...["telephone", "video", "online", "e-consultation", "sms", "text message", "email", "e-mail", "remote"],
-];
-
-/** A role made of these words only is a GP. */
-export const GP_WORDS: readonly string[] = [
-  ...["general medical practitioner", "general practitioner", "gp", "doctor", "dr", "partner", "principal"],
-  ...["salaried", "locum", "registrar", "trainer", "retained"],
 ];

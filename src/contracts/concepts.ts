@@ -27,6 +27,8 @@ export const CONCEPTS = {
   "admission-care-plan": { name: "Admission avoidance care plan agreed" },
   "admission-care-plan-declined": { name: "Admission avoidance care plan declined" },
   "admission-care-plan-review": { name: "Review of admission avoidance care plan" },
+  /** What somebody said of a term that the list does not know: it is none of these. */
+  "nothing-counted": { name: "Nothing that is counted" },
 } as const satisfies Record<string, { name: string }>;
 
 /** The name of a concept, as `spec/contracts.md` has it. */

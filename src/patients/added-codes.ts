@@ -42,7 +42,8 @@ export function codeListWith(added: readonly AddedCode[]): readonly CodeEntry[] 
     ...CODE_LIST,
     ...added.map(({ text, concept }): CodeEntry => {
       const term = folded(text);
-      const entry = { concept, terms: [term], codes: LOOKS_LIKE_A_CODE.test(term) ? [text.trim()] : [] };
+      const codes = LOOKS_LIKE_A_CODE.test(term) ? [text.trim()] : [];
+      const entry: CodeEntry = { concept, terms: [term], codes, whole: true };
       return saysDeclined(term) ? { ...entry, declined: true } : entry;
     }),
   ];
@@ -85,10 +86,11 @@ function whyNot(
   if (!/[a-z0-9]/.test(term)) return "A term or a code is missing.";
   if (term.length > LONGEST_TERM) return "This is too long to be a term or a code.";
   if (!CONCEPTS_FOR_TERMS.includes(concept)) return "What it means is none of the things that are counted.";
-  if (saysNoActivity(term)) {
+  const isNothing = concept === "nothing-counted";
+  if (saysNoActivity(term) && !isNothing) {
     return "This term says that nothing was done (such as invited, due or not given), so it can never count.";
   }
-  if (saysDeclined(term) && !REFUSALS.has(concept)) {
+  if (saysDeclined(term) && !REFUSALS.has(concept) && !isNothing) {
     return `This term says that it was declined, so it cannot mean “${CONCEPTS[concept].name}”.`;
   }
   if (list.readCode(text).kind === "damaged") {

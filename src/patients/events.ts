@@ -5,6 +5,7 @@ import { DAMAGED_DATE, afterAsAt } from "./date-warnings";
 import { type DateReader, looksLikeDate } from "./dates";
 import type { Draft } from "./draft";
 import type { Ledger } from "./ledger";
+import { Questions } from "./questions";
 import { type Cell, isBlank, textOf } from "./sheet";
 import { Texts } from "./strings";
 import type { Block, Table } from "./table";
@@ -19,6 +20,8 @@ export class EventRows {
   readonly carried = new Set<Concept>();
   /** The same for each block, and whether it has entries of something that is not known. */
   private readonly inBlock: readonly { readonly carried: Set<Concept>; unknown: boolean }[];
+  /** What a person is asked of the terms and roles. */
+  readonly questions: Questions;
   private readonly texts = new Texts();
   /** The columns of every block, left to right. */
   private readonly columns: readonly number[];
@@ -32,6 +35,7 @@ export class EventRows {
     private readonly ledger: Ledger,
     private readonly asAt: Day,
   ) {
+    this.questions = new Questions(terms, ledger);
     this.columns = table.blocks.flatMap(({ columns }) => Object.values(columns));
     this.inBlock = table.blocks.map(() => ({ carried: new Set<Concept>(), unknown: false }));
   }
@@ -152,6 +156,7 @@ export class EventRows {
     const consultation = this.texts.once(at(block, cells, "consultation"));
     const roleText = this.texts.once(at(block, cells, "clinician-role"));
     const role = this.terms.role(roleText);
+    if (roleText !== "") this.questions.role(roleText, role, row, block.columns["clinician-role"] ?? 0);
     const remote = this.terms.isRemote(consultation);
     const isBlankEntry = term === "" && (code === null || code.kind === "blank");
     if (isBlankEntry && day === "blank") return;
@@ -161,6 +166,9 @@ export class EventRows {
     if (day === "damaged") this.warnDamaged(row, dateColumn);
     const entry = { row, column: dateColumn, role, remote };
     const couldBe = isBlankEntry ? namedBy(block) : couldBeIn(block, meaning, code);
+    const isUnknown = !isBlankEntry && meaning.concept === null && couldBe.length > 0;
+    const termColumn = block.columns.term ?? block.columns.code ?? dateColumn;
+    if (isUnknown && code?.kind !== "damaged") this.questions.term(couldBe, row, termColumn);
     if (typeof day === "number" && day > this.asAt) {
       this.warnAfterAsAt(row, dateColumn);
       return;
@@ -181,9 +189,11 @@ export class EventRows {
       this.readUndated(block, meaning, day, { couldBe, ...entry, day: null }, draft);
       return;
     }
-    if (meaning.concept === null && couldBe.length > 0) {
+    if (isUnknown) {
       const unknown = { couldBe, day, ...entry };
-      draft.damaged.push(code?.kind === "damaged" ? unknown : { ...unknown, why: "unknown-term" });
+      draft.damaged.push(
+        code?.kind === "damaged" ? unknown : { ...unknown, column: termColumn, why: "unknown-term" },
+      );
     }
     if (meaning.concept === null && code?.kind === "damaged" && term === "") {
       this.ledger.setAside(row, "damaged");
@@ -287,8 +297,8 @@ const NO_CONCEPTS: readonly Concept[] = [];
 function couldBeIn(block: Block, meaning: Meaning, code: CodeRead | null): readonly Concept[] {
   if (meaning.concept !== null) return [meaning.concept];
   if (meaning.settled) return NO_CONCEPTS;
-  if (code?.kind === "damaged") return code.couldBe;
-  const could = [...(meaning.couldBe ?? NO_CONCEPTS), ...namedBy(block)];
+  const byCode = code?.kind === "damaged" ? code.couldBe : namedBy(block);
+  const could = [...meaning.couldBe, ...byCode];
   return could.length === 0 ? NO_CONCEPTS : [...new Set(could)];
 }
 
@@ -301,8 +311,9 @@ export function meaningIn(block: Block, cells: readonly Cell[], terms: TermMatch
   if (code?.kind === "code") {
     const byCode = terms.code(code.code, byTerm);
     if (byCode.settled) return byCode;
+    if (byTerm.couldBe.length === 0 && byCode.couldBe.length > 0) return byCode;
   }
-  if (!byTerm.refusal && terms.isHomeVisitUnderAnotherCode(term)) {
+  if (byTerm.couldBe.length === 0 && !byTerm.refusal && terms.isHomeVisitUnderAnotherCode(term)) {
     return { concept: "home-visit-other-code", level: false, settled: true, couldBe: [] };
   }
   return byTerm;

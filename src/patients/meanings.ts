@@ -89,7 +89,7 @@ export const UNKNOWN = "unknown";
 const keysOf = <Key extends string>(record: Readonly<Record<Key, string>>) => Object.keys(record) as Key[];
 /** A score is no date: whatever stands in its column counts. */
 const SCORE: Concept = "frailty-score";
-const DATED = CONCEPTS_FOR_TERMS.filter((concept) => concept !== SCORE);
+const DATED = CONCEPTS_FOR_TERMS.filter((concept) => concept !== SCORE && concept !== "nothing-counted");
 
 const GROUPS: readonly (readonly [string, readonly Told[]])[] = [
   ["About the patient", keysOf(DETAIL_WORDS).map((field) => ({ kind: "detail", field }))],

@@ -3,6 +3,7 @@ import type { Day } from "../contracts/day";
 import type { AgeBand } from "./age-cell";
 import type { Meaning, Settles } from "./columns";
 import type { Layout } from "./table";
+import type { SeenRole } from "./roles";
 import type { Role } from "./terms";
 import type { Warning } from "./warnings";
 
@@ -181,6 +182,8 @@ export interface Reading {
   readonly hasEntry: (row: number) => boolean;
   /** Rows whose entry stands on an earlier row too, and counts once. */
   readonly repeated: ReadonlySet<number>;
+  /** The roles of entries, how often, and how each was counted: the most frequent first. */
+  readonly roles: readonly SeenRole[];
   /** In the order in which they first appear. */
   readonly patients: readonly Patient[];
   readonly facts: SheetFacts;

@@ -14,6 +14,7 @@ import { ListRows } from "./list-rows";
 import type { Patient, Reading, SheetFacts } from "./patient";
 import { type Cell, type Sheet, columnLetters, isBlank, textOf } from "./sheet";
 import { Proof } from "./proof";
+import type { SaidRoles } from "./roles";
 import { HEADER_WITHIN, SheetProblem, type Table, couldBeHeader } from "./table";
 import { TermMatcher, folded } from "./terms";
 import { UnreadColumns } from "./unread";
@@ -31,6 +32,8 @@ export interface ReadOptions {
   readonly sheet?: string | null;
   /** Terms and codes that count beside those of the code list, in rows and in headers. */
   readonly codes?: readonly AddedCode[];
+  /** Roles that somebody said to be a GP's or not. */
+  readonly roles?: SaidRoles;
   /** What somebody said of sheets with these headers: the header row, what columns mean, what terms mean. */
   readonly corrections?: Corrections;
   /** It was said just now: a column in which nothing is what it was said to mean is refused. */
@@ -63,8 +66,8 @@ export class SheetReader {
   private holding = false;
 
   constructor(private readonly options: ReadOptions) {
-    const { codes = [], corrections } = options;
-    this.terms = new TermMatcher(codeListWith([...codes, ...(corrections?.codes ?? [])]));
+    const { codes = [], roles = {}, corrections } = options;
+    this.terms = new TermMatcher(codeListWith([...codes, ...(corrections?.codes ?? [])]), roles);
     this.namer = new ColumnNamer(this.terms);
     this.dates = new DateReader(options.date1904 ?? false, options.corrections?.twoDigitYears ?? false);
     this.dates.searchedOn(options.today);
@@ -88,6 +91,7 @@ export class SheetReader {
     this.readHeldBack(started);
     started.proof?.check();
     lists.finish(table.headerRow);
+    events.questions.finish();
     if (identities.drafts.length === 0) throw this.nobodyAtAll(started);
     started.unread.warn();
     if (this.dates.hasTwoDigitsOnly() && !this.options.corrections?.twoDigitYears)
@@ -128,6 +132,7 @@ export class SheetReader {
       partlyAside: partly,
       hasEntry: this.ledger.entries(),
       repeated: this.ledger.repeated,
+      roles: events.questions.seenRoles(),
       patients,
       facts,
       warnings: this.ledger.warnings,

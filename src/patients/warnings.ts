@@ -19,6 +19,8 @@ export type WarningCode =
   | "columns-disagree"
   | "column-unknown"
   | "column-unread"
+  | "term-unknown"
+  | "role-unknown"
   | "figure-missing"
   | "care-plan-elsewhere"
   | "wrong-code"

@@ -68,6 +68,8 @@ const SHEETS: Readonly<Record<WarningCode, readonly [Sheet, Asked?]>> = {
   "columns-disagree": [patientList(["Visit", "Visits in year"], [["4/6/2024", 3]])],
   "column-unknown": [patientList(["Visit", "Shoe size"], [["4/6/2024", 7]])],
   "column-unread": [patientList(["Visit", "Shoe bought"], [["4/6/2024", "7/6/2024"]])],
+  "term-unknown": [withEvents({ on: "2024-10-01", term: "Influenza vaccination outstanding" })],
+  "role-unknown": [withEvents({ ...visit("2024-10-01"), by: "Foundation Doctor" })],
   "figure-missing": [withEvents(), { ...ASKED, settings: {} }],
   "care-plan-elsewhere": [eventList([{ events: [...without("Care plan review"), carePlan("2024-09-04")] }])],
   "wrong-code": [eventList([{ events: [...without(VISIT), review("2024-06-04"), review("2024-09-03")] }])],

@@ -80,6 +80,14 @@ export const NOTICED: Readonly<Record<WarningCode, { readonly what: string; read
     what: "A column whose header is not known. It was not read.",
     toDo: "Nothing, if the contract does not ask for it. Otherwise say what it means, under “Correct what was read” in the pane.",
   },
+  "term-unknown": {
+    what: "A term that may be one of those that are counted, and that is not known. It is neither done nor nothing: what it could have met is “Cannot tell”.",
+    toDo: "Say what the term means, under “Correct what was read” in the pane, or on Settings.",
+  },
+  "role-unknown": {
+    what: "A role of which the list does not know whether it is a GP’s. It is taken as a role that is not shown.",
+    toDo: "Say whether it is a GP’s, on Settings.",
+  },
   "figure-missing": {
     what: "A figure that only the practice knows, such as its budget, is missing or is of no practice on the sheet. £ are shown where they can be.",
     toDo: "Type it in the pane or on Settings.",
