@@ -4,6 +4,7 @@ import { CONCEPTS, type Concept } from "../contracts/concepts";
 import type { Contract, Criterion, Test } from "../contracts/contract";
 import { inWords } from "../contracts/day";
 import { type Figure, valueOn } from "../contracts/figures";
+import { CODE_SOURCES, type CodeSource, PUBLIC_LISTS } from "../contracts/public-codes";
 import { RULES_VERSION } from "../contracts/registry";
 import { DOCUMENTS, sourceInWords } from "../contracts/sources";
 import { conceptsOf, criteriaIn, figuresIn } from "../contracts/walk";
@@ -61,9 +62,20 @@ function conceptsToList(test: Test): readonly Concept[] {
   return conceptsOf(test);
 }
 
-function conceptRows(contract: Contract): string[] {
+function conceptsListed(contract: Contract): ReadonlySet<Concept> {
   const kpis = contract.payment.kind === "register-and-kpis" ? contract.payment.kpis : [];
-  const asked = new Set([...criteriaIn(contract), ...kpis].flatMap(({ test }) => conceptsToList(test)));
+  return new Set([...criteriaIn(contract), ...kpis].flatMap(({ test }) => conceptsToList(test)));
+}
+
+/** The public lists that any of a contract's codes are from. */
+function sourcesOf(contract: Contract): CodeSource[] {
+  const asked = conceptsListed(contract);
+  const used = new Set(PUBLIC_LISTS.filter(({ concept }) => asked.has(concept)).map(({ source }) => source));
+  return [...used].map((source) => CODE_SOURCES[source]);
+}
+
+function conceptRows(contract: Contract): string[] {
+  const asked = conceptsListed(contract);
   return CODE_LIST.filter(({ concept }) => asked.has(concept)).map(({ concept, terms, codes }) =>
     row(CONCEPTS[concept].name, terms.join("; "), codes.join(", ") || "–"),
   );
@@ -137,6 +149,11 @@ export function contractPage(contract: Contract, cases: readonly CaseToTell[]): 
       row("concept", "terms", "codes"),
       row("---", "---", "---"),
       ...conceptRows(contract),
+    ]),
+    ...section("Public lists that the codes are from", [
+      row("list", "publisher", "version", "read from"),
+      row("---", "---", "---", "---"),
+      ...sourcesOf(contract).map(({ name, publisher, version, read }) => row(name, publisher, version, read)),
     ]),
     ...section(
       "Cases",
