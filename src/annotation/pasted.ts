@@ -7,6 +7,9 @@ import { howItCounted } from "./how-it-counted";
 import { ANSWER_WORDS, coloursOf, headLines, missingInWords, tierMoney } from "./patients-sheet";
 import type { AddedColumn, Annotations, ColourRule, Note } from "./plan";
 
+/** Every header of a column of ours on a pasted sheet. */
+export const OUR_COLUMNS: ReadonlySet<string> = new Set(Object.values(OUR_HEADERS));
+
 /** What is added right of the pasted data: on each patient's first row what is missing, on every event row how it counted. */
 export function annotationsOf(assessment: Assessment, reading: Reading, place?: number): Annotations {
   const position = assessment.readings.indexOf(reading);

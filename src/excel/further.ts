@@ -3,11 +3,23 @@ import { freeName } from "../annotation/names";
 import { Batch, REQUEST_BYTES } from "./batch";
 import type { CarryOutOptions } from "./carry-out";
 import { SAMPLE_DAY, askForSampleDay } from "./calendar";
-import { hide } from "./finish";
-import { type Further, Marks, newName } from "./marks";
-import { Cancelled, NOTHING_CHANGED, type Problem, READ_ONLY, Refusal, STRUCTURE_PROTECTED } from "./problem";
-import { isTooBig, problemOf } from "./problem";
-import { askForFurther, removeNames, removeSheets } from "./remove";
+import { hide } from "./hide";
+import { Patience, behind, isBehind } from "./in-front";
+import { type Further, Marks, type SheetRead, newName } from "./marks";
+import { addSheet, unnamedSheets } from "./new-sheet";
+import {
+  Cancelled,
+  NOTHING_CHANGED,
+  type Problem,
+  READ_ONLY,
+  Refusal,
+  STRUCTURE_PROTECTED,
+  codeOf,
+  isNameTaken,
+  isTooBig,
+  problemOf,
+} from "./problem";
+import { askForFurther, askForUnfinished, isAmong, removeNames, removeSheets } from "./remove";
 import { writeSheet } from "./write-sheet";
 
 // Sheets of ours that are no part of an annotation: what changed, and the key of a shared copy. Each is written alone,
@@ -29,33 +41,55 @@ const SMALLER = [1, 4, 16];
  * the user's own sheet has its name, it gets another.
  */
 export async function writeFurther(sheet: FurtherSheet, options: CarryOutOptions): Promise<FurtherWritten> {
-  let refused: FurtherWritten = { kind: "cancelled" };
-  for (const part of SMALLER) {
-    const written = await attempt(sheet, options, REQUEST_BYTES / part);
-    if (written.kind !== "too-big") return written;
-    refused = { kind: "refused", problem: written.problem };
+  let workbook = "";
+  const patience = new Patience((name) => options.waiting?.(name));
+  let taken = 0;
+  for (let smaller = 0; ;) {
+    const limit = REQUEST_BYTES / (SMALLER[smaller] ?? 1);
+    const written = await attempt(sheet, options, limit, patience, (name) => (workbook = name));
+    if (written.kind === "behind") {
+      if (await patience.wait(workbook, options.signal)) continue;
+      if (options.signal.aborted) return { kind: "cancelled" };
+      return { kind: "refused", problem: behind(workbook, NOTHING_CHANGED) };
+    }
+    if (written.kind === "too-big") smaller += 1;
+    else if (written.kind === "name-taken") taken += 1;
+    else return written;
+    if (smaller >= SMALLER.length || taken >= ATTEMPTS) return { kind: "refused", problem: written.problem };
   }
-  return refused;
 }
 
-type Attempted = FurtherWritten | { readonly kind: "too-big"; readonly problem: Problem };
+type Attempted =
+  | FurtherWritten
+  | { readonly kind: "too-big"; readonly problem: Problem }
+  | { readonly kind: "name-taken"; readonly problem: Problem }
+  | { readonly kind: "behind" };
 
-async function attempt(sheet: FurtherSheet, options: CarryOutOptions, limit: number): Promise<Attempted> {
+async function attempt(
+  sheet: FurtherSheet,
+  options: CarryOutOptions,
+  limit: number,
+  patience: Patience,
+  tellWorkbook: (name: string) => void,
+): Promise<Attempted> {
   const seen: Before[] = [];
   try {
     return await Excel.run(async (context) => {
-      const before = await look(context, sheet);
+      const before = await look(context, sheet, tellWorkbook);
       seen.push(before);
       await write(context, sheet, before, options, limit);
       return { kind: "written", name: before.name };
     });
   } catch (error) {
     const [before] = seen;
-    const recovered = before ? await recover(sheet, before) : "taken-back";
+    const waitedBefore = patience.pauses;
+    const recovered = before ? await recover(sheet, before, patience) : "taken-back";
     if (before && recovered === "finished") return { kind: "written", name: before.name };
     if (recovered === "stuck") return { kind: "refused", problem: STUCK };
     if (error instanceof Cancelled) return { kind: "cancelled" };
+    if (isBehind(error) || patience.pauses > waitedBefore) return { kind: "behind" };
     const problem = problemOf(error, NOTHING_CHANGED);
+    if (isNameTaken(error)) return { kind: "name-taken", problem };
     return { kind: isTooBig(error) ? "too-big" : "refused", problem };
   }
 }
@@ -75,50 +109,55 @@ interface Before {
   readonly meanwhile: string;
   /** The name that leads to it. */
   readonly mark: string;
-  readonly ids: readonly string[];
+  /** The name of the workbook's file. */
+  readonly workbook: string;
   readonly date1904: boolean;
 }
 
-async function look(context: Excel.RequestContext, { role, name }: FurtherSheet): Promise<Before> {
+async function look(
+  context: Excel.RequestContext,
+  { role, name }: FurtherSheet,
+  tellWorkbook: (name: string) => void,
+): Promise<Before> {
   const { workbook } = context;
-  workbook.load("readOnly");
+  workbook.load("name, readOnly");
   workbook.protection.load("protected");
   workbook.worksheets.load("items/id, items/name");
   workbook.names.load("items/name, items/formula, items/comment");
   const sample = askForSampleDay(workbook);
   await context.sync();
+  tellWorkbook(workbook.name);
   if (workbook.readOnly) throw new Refusal(READ_ONLY);
   if (workbook.protection.protected) throw new Refusal(STRUCTURE_PROTECTED);
-  const marks = Marks.of(workbook.names.items);
+  const marks = Marks.of(workbook);
   const further = askForFurther(context, marks);
+  const unfinished = askForUnfinished(context, marks);
   await context.sync();
   // What an earlier attempt left that stopped half-way goes with the one before.
-  const unfinished = marks.newSheet(role);
-  const goes = new Set([
-    ...replacedBy(further(), role, null).map((each) => each.sheet),
-    ...(unfinished === null ? [] : [unfinished]),
-  ]);
+  const begun = unfinished().filter((each) => isAmong(each, marks.newSheetsOf(role)));
+  const goes = [...replacedBy(further(), role, null).map((each) => each.sheet), ...begun];
   const sheets = workbook.worksheets.items;
   const number = Math.max(
     0,
     ...marks.further.filter((each) => each.role === role).map((each) => each.number),
   );
-  if (unfinished !== null) {
-    removeSheets(context, [unfinished]);
-    removeNames(context, [newName(role)]);
-  }
-  const left = sheets.filter((each) => each.name !== unfinished);
+  removeSheets(context, begun);
+  removeNames(
+    context,
+    marks.unfinished.filter((each) => each === newName(role)),
+  );
+  const left = sheets.filter((each) => !isAmong(each, begun));
   return {
     name: freeName(
       name,
-      left.filter((each) => !goes.has(each.name)).map((each) => each.name),
+      left.filter((each) => !isAmong(each, goes)).map((each) => each.name),
     ),
     meanwhile: freeName(
       name,
       left.map((each) => each.name),
     ),
     mark: furtherName(role, number + 1),
-    ids: left.map(({ id }) => id),
+    workbook: workbook.name,
     date1904: sample.value !== SAMPLE_DAY,
   };
 }
@@ -127,9 +166,10 @@ async function look(context: Excel.RequestContext, { role, name }: FurtherSheet)
 function replacedBy(
   further: readonly Further[],
   role: FurtherSheet["role"],
-  fresh: string | null,
+  fresh: SheetRead | null,
 ): readonly Further[] {
-  return REPLACED.includes(role) ? further.filter((each) => each.role === role && each.sheet !== fresh) : [];
+  if (!REPLACED.includes(role)) return [];
+  return further.filter((each) => each.role === role && each.sheet.id !== fresh?.id);
 }
 
 async function write(
@@ -141,24 +181,27 @@ async function write(
 ): Promise<void> {
   const { workbook } = context;
   const batch = new Batch(context, { limit, of: sheet.rows.length, progress, signal });
-  const empty = workbook.worksheets.add(meanwhile);
-  hide(workbook.names.add(newName(sheet.role), empty.getRange("A1")));
+  const empty = addSheet(context, sheet.role, meanwhile);
   await writeSheet(batch, empty, sheet, date1904);
   await batch.send();
   workbook.names.load("items/name, items/formula, items/comment");
+  workbook.worksheets.load("items/id, items/name");
   await context.sync();
-  const marks = Marks.of(workbook.names.items);
+  const marks = Marks.of(workbook);
   const further = askForFurther(context, marks);
   await context.sync();
-  finish(
-    context,
-    sheet,
-    { name, mark, fresh: meanwhile },
-    replacedBy(further(), sheet.role, meanwhile),
-    marks,
-  );
+  const fresh = marks.newSheet(sheet.role);
+  if (fresh === null) throw new Refusal(GONE);
+  finish(context, sheet, { name, mark, fresh }, replacedBy(further(), sheet.role, fresh), marks);
   await batch.send();
 }
+
+/** The sheet that was being written is not there any more. */
+const GONE: Problem = {
+  happened: "The new sheet was deleted while it was being written.",
+  untouched: NOTHING_CHANGED,
+  toDo: "Try again.",
+};
 
 /**
  * The new sheet is whole. Once its own name leads to it, the work is finished, never taken back: the one before it
@@ -167,12 +210,12 @@ async function write(
 function finish(
   context: Excel.RequestContext,
   sheet: FurtherSheet,
-  { name, mark, fresh }: { readonly name: string; readonly mark: string; readonly fresh: string },
+  { name, mark, fresh }: { readonly name: string; readonly mark: string; readonly fresh: SheetRead },
   old: readonly Further[],
   marks: Marks,
 ): void {
   const { names, worksheets } = context.workbook;
-  const written = worksheets.getItem(fresh);
+  const written = worksheets.getItem(fresh.id);
   if (!marks.has(mark)) {
     hide(names.add(mark, written.getRange("A1")));
     if (sheet.table) written.tables.getItemAt(0).name = sheet.table.name;
@@ -185,17 +228,23 @@ function finish(
     context,
     old.map((each) => each.name),
   );
-  if (fresh !== name) written.name = name;
+  if (fresh.name !== name) written.name = name;
   removeNames(context, [newName(sheet.role)]);
 }
 
 /** Puts the workbook right after a refusal: the new sheet is taken back, or, once its name leads to it, finished. */
-async function recover(sheet: FurtherSheet, before: Before): Promise<"taken-back" | "finished" | "stuck"> {
-  for (let again = 0; again < ATTEMPTS; again++) {
+async function recover(
+  sheet: FurtherSheet,
+  before: Before,
+  patience: Patience,
+): Promise<"taken-back" | "finished" | "stuck"> {
+  for (let again = 0; again < ATTEMPTS;) {
     try {
       return await Excel.run((context) => putRight(context, sheet, before));
-    } catch {
+    } catch (error) {
       // The same refusal may hit this work too: it is tried again.
+      if (!isBehind(error) && codeOf(error) !== "InvalidSelection") again += 1;
+      else if (!(await patience.wait(before.workbook))) return "stuck";
     }
   }
   return "stuck";
@@ -204,14 +253,15 @@ async function recover(sheet: FurtherSheet, before: Before): Promise<"taken-back
 async function putRight(
   context: Excel.RequestContext,
   sheet: FurtherSheet,
-  { ids, mark, name, meanwhile }: Before,
+  { mark, name }: Before,
 ): Promise<"taken-back" | "finished"> {
   const { names, worksheets } = context.workbook;
   names.load("items/name, items/formula, items/comment");
   worksheets.load("items/id, items/name");
   await context.sync();
-  const marks = Marks.of(names.items);
+  const marks = Marks.of(context.workbook);
   const further = askForFurther(context, marks);
+  const unfinished = askForUnfinished(context, marks);
   await context.sync();
   const fresh = marks.newSheet(sheet.role);
   const done = marks.at(mark)?.sheet ?? null;
@@ -223,9 +273,9 @@ async function putRight(
     }
     return "finished";
   }
-  const added = worksheets.items.filter((each) => !ids.includes(each.id) && each.name === meanwhile);
   removeSheets(context, [
-    ...new Set([...added.map((each) => each.name), ...(fresh === null ? [] : [fresh])]),
+    ...unfinished().filter((each) => isAmong(each, marks.newSheetsOf(sheet.role))),
+    ...unnamedSheets(worksheets.items),
   ]);
   removeNames(
     context,

@@ -10,8 +10,9 @@ async function withMarks(
   try {
     await Excel.run(async (context) => {
       context.workbook.names.load("items/name, items/formula, items/comment");
+      context.workbook.worksheets.load("items/id, items/name");
       await context.sync();
-      await work(context, Marks.of(context.workbook.names.items));
+      await work(context, Marks.of(context.workbook));
       await context.sync();
     });
     return null;
@@ -36,9 +37,9 @@ const NOT_ANNOTATED: Problem = {
 };
 
 function ours(marks: Marks, role: Role): string {
-  const name = marks.sheet(role);
-  if (name === null) throw new Refusal(NOT_ANNOTATED);
-  return name;
+  const sheet = marks.sheet(role);
+  if (sheet === null) throw new Refusal(NOT_ANNOTATED);
+  return sheet.id;
 }
 
 /** Shows one of our sheets. */
@@ -81,6 +82,8 @@ export function putOnEmptySheet(rows: readonly (readonly string[])[]): Promise<P
     if (!used.isNullObject) throw new Refusal(NOT_EMPTY);
     const width = Math.max(...rows.map((cells) => cells.length));
     const values = rows.map((cells) => Array.from({ length: width }, (_, column) => cells[column] ?? ""));
+    // Into rows that are put in for them: what somebody has typed meanwhile moves down, and is not written over.
+    sheet.getRange(`1:${values.length}`).insert("Down");
     const range = sheet.getRangeByIndexes(0, 0, values.length, width);
     range.values = values;
     range.format.autofitColumns();

@@ -45,9 +45,21 @@ export interface NameRead {
   readonly comment: string;
 }
 
+/** A sheet, as Excel knows it: the id stays its own, whatever anybody calls it and however it moves. */
+export interface SheetRead {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A cell or rectangle to which a name refers. */
 export interface Reference {
   readonly sheet: string;
+  readonly address: string;
+}
+
+/** The same, with the sheet that had the name when both were read. */
+export interface Place {
+  readonly sheet: SheetRead;
   readonly address: string;
 }
 
@@ -57,7 +69,7 @@ export interface Further {
   readonly name: string;
   readonly role: FurtherRole;
   readonly number: number;
-  readonly sheet: string;
+  readonly sheet: SheetRead;
 }
 
 /** Where a name leads; null where it leads nowhere, or to no cell. `='My sheet'!$A$1` */
@@ -70,39 +82,53 @@ export function referenceOf({ formula }: Pick<NameRead, "formula">): Reference |
   return { sheet: (found[1] ?? "").replaceAll("''", "'") || (found[2] ?? ""), address: found[3] ?? "" };
 }
 
-/** What of ours is in a workbook. */
+interface Mark extends NameRead {
+  readonly at: Place | null;
+}
+
+/**
+ * What of ours is in a workbook: names and sheets that were read in one request, so that each name's sheet is known by
+ * its id. Undo may bring a name back beside one of the same spelling: every one of them counts.
+ */
 export class Marks {
-  private readonly byName: ReadonlyMap<string, NameRead>;
+  private readonly marks: readonly Mark[];
 
   /** Names that are the person's own, in small letters. */
   readonly theirs: ReadonlySet<string>;
 
-  constructor(names: readonly NameRead[]) {
-    const sheets = new Set(
-      names.filter(({ name }) => OF_SHEETS.has(name)).map((name) => referenceOf(name)?.sheet.toLowerCase()),
-    );
+  constructor(names: readonly NameRead[], sheets: readonly SheetRead[]) {
+    const known = new Map(sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]));
+    const read = names.map((each): Mark => {
+      const at = referenceOf(each);
+      const sheet = at && known.get(at.sheet.toLowerCase());
+      return { ...each, at: at && sheet ? { sheet, address: at.address } : null };
+    });
+    const ofOurs = new Set(read.filter(({ name }) => OF_SHEETS.has(name)).map(({ at }) => at?.sheet.id));
     // A name of `Settings` leads to one of our sheets, or nowhere any more. A name like ours that leads elsewhere is
     // the person's.
-    const isOurs = (read: NameRead): boolean => {
-      if (!read.name.startsWith(PREFIX)) return false;
-      if (MARKS.has(read.name) || read.name.startsWith(COLUMN) || read.name.startsWith(NEW)) return true;
-      if (furtherOf(read.name)) return true;
-      const at = referenceOf(read);
-      return at === null ? read.formula.includes("#REF!") : sheets.has(at.sheet.toLowerCase());
+    const isOurs = (mark: Mark): boolean => {
+      const { name, at } = mark;
+      if (!name.startsWith(PREFIX)) return false;
+      if (MARKS.has(name) || name.startsWith(COLUMN) || name.startsWith(NEW)) return true;
+      if (furtherOf(name)) return true;
+      if (at !== null) return ofOurs.has(at.sheet.id);
+      return mark.formula.includes("#REF!") || referenceOf(mark) !== null;
     };
-    this.byName = new Map(names.filter(isOurs).map((each) => [each.name, each]));
-    this.theirs = new Set(names.filter((read) => !isOurs(read)).map(({ name }) => name.toLowerCase()));
+    this.marks = read.filter(isOurs);
+    this.theirs = new Set(read.filter((each) => !isOurs(each)).map(({ name }) => name.toLowerCase()));
   }
 
-  static of(items: readonly Excel.NamedItem[]): Marks {
+  /** `items/name, items/formula, items/comment` of names and `items/id, items/name` of sheets have to be loaded. */
+  static of({ names, worksheets }: Excel.Workbook): Marks {
     return new Marks(
-      items.map(({ name, formula, comment }) => ({ name, formula: String(formula), comment })),
+      names.items.map(({ name, formula, comment }) => ({ name, formula: String(formula), comment })),
+      worksheets.items.map(({ id, name }) => ({ id, name })),
     );
   }
 
-  /** Every name of ours. */
+  /** Every name of ours, as often as it is there. */
   get names(): readonly string[] {
-    return [...this.byName.keys()];
+    return this.marks.map(({ name }) => name);
   }
 
   /** The names of an annotation, but those of one that is being written. */
@@ -117,10 +143,9 @@ export class Marks {
 
   /** Our further sheets that still are in the workbook. */
   get further(): readonly Further[] {
-    return this.furtherNames.flatMap((name) => {
+    return this.marks.flatMap(({ name, at }) => {
       const known = furtherOf(name);
-      const sheet = this.at(name)?.sheet;
-      return known && sheet !== undefined ? [{ name, ...known, sheet }] : [];
+      return known && at ? [{ name, ...known, sheet: at.sheet }] : [];
     });
   }
 
@@ -130,44 +155,60 @@ export class Marks {
   }
 
   has(name: string): boolean {
-    return this.byName.has(name);
+    return this.marks.some((mark) => mark.name === name);
   }
 
-  /** Where a name of ours leads. */
-  at(name: string): Reference | null {
-    const read = this.byName.get(name);
-    return read ? referenceOf(read) : null;
+  /** Where a name of ours leads: the first of them that leads anywhere. */
+  at(name: string): Place | null {
+    return this.placesOf(name)[0] ?? null;
+  }
+
+  private placesOf(name: string): readonly Place[] {
+    return this.marks.flatMap((mark) => (mark.name === name && mark.at ? [mark.at] : []));
+  }
+
+  private sheetsAt(name: string): readonly SheetRead[] {
+    return [...new Set(this.placesOf(name).map(({ sheet }) => sheet))];
   }
 
   commentOf(name: string): string {
-    return this.byName.get(name)?.comment ?? "";
+    return this.marks.find((mark) => mark.name === name)?.comment ?? "";
   }
 
-  /** The name of our sheet, where it still is in the workbook. */
-  sheet(role: Role): string | null {
-    return this.at(OUR_NAMES[role])?.sheet ?? null;
+  /** Our sheet, where it still is in the workbook. */
+  sheet(role: Role): SheetRead | null {
+    return this.sheetsOf(role)[0] ?? null;
+  }
+
+  /** Every sheet that is marked as ours of this role: undo may have brought back one before the one that there is. */
+  sheetsOf(role: Role): readonly SheetRead[] {
+    return this.sheetsAt(OUR_NAMES[role]);
   }
 
   /** A sheet of ours that is being written. */
-  newSheet(role: SheetRole): string | null {
-    return this.at(newName(role))?.sheet ?? null;
+  newSheet(role: SheetRole): SheetRead | null {
+    return this.newSheetsOf(role)[0] ?? null;
   }
 
-  /** The sheets whose writing stopped half-way. */
-  get unfinishedSheets(): readonly string[] {
-    return [...ROLES, ...FURTHER_ROLES].flatMap((role) => this.newSheet(role) ?? []);
+  newSheetsOf(role: SheetRole): readonly SheetRead[] {
+    return this.sheetsAt(newName(role));
   }
 
-  /** Names of our columns that still lead somewhere; of a workbook from the command line, of all of them at once. */
-  get columns(): readonly string[] {
-    const own = this.names.filter((name) => name.startsWith(COLUMN) && this.at(name) !== null);
-    const whole = this.at(OUR_NAMES.annotations);
-    return own.length > 0 ? own : whole ? [OUR_NAMES.annotations] : [];
+  /** The sheets whose writing stopped half-way, each with what it was to be. */
+  get unfinishedSheets(): readonly { readonly role: SheetRole; readonly sheet: SheetRead }[] {
+    return [...ROLES, ...FURTHER_ROLES].flatMap((role) =>
+      this.newSheetsOf(role).map((sheet) => ({ role, sheet })),
+    );
+  }
+
+  /** Where our columns still are; of a workbook from the command line, all of them at once. */
+  get columns(): readonly Place[] {
+    const own = this.marks.flatMap(({ name, at }) => (name.startsWith(COLUMN) && at ? [at] : []));
+    return own.length > 0 ? own : this.placesOf(OUR_NAMES.annotations);
   }
 
   /** The sheet that was annotated, where it still is there. */
-  get pasted(): string | null {
-    const [first] = this.columns;
-    return (first === undefined ? null : this.at(first))?.sheet ?? null;
+  get pasted(): SheetRead | null {
+    return this.columns[0]?.sheet ?? null;
   }
 }

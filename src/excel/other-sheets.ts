@@ -2,7 +2,7 @@ import type { Cell } from "../patients/sheet";
 import { SAMPLE_DAY, askForSampleDay } from "./calendar";
 import { Marks } from "./marks";
 import { FIRST_ROWS, goOn, readRest, valuesOf } from "./read";
-import { askForFurther, askForSheets } from "./remove";
+import { askForFurther, askForSheets, isAmong } from "./remove";
 
 /** The names of the sheets that are neither shown nor ours, in the workbook's order. */
 export async function otherSheets(): Promise<readonly string[]> {
@@ -13,15 +13,13 @@ export async function otherSheets(): Promise<readonly string[]> {
     workbook.worksheets.load("items/id, items/name, items/visibility");
     workbook.names.load("items/name, items/formula, items/comment");
     await context.sync();
-    const marks = Marks.of(workbook.names.items);
+    const marks = Marks.of(workbook);
     const ours = askForSheets(context, marks);
     const further = askForFurther(context, marks);
     await context.sync();
-    const known = new Set([...ours(), ...further().map(({ sheet }) => sheet)]);
+    const known = [...ours(), ...further().map(({ sheet }) => sheet)];
     return workbook.worksheets.items
-      .filter(
-        ({ id, name, visibility }) => id !== shown.id && visibility !== "VeryHidden" && !known.has(name),
-      )
+      .filter((sheet) => sheet.id !== shown.id && sheet.visibility !== "VeryHidden" && !isAmong(sheet, known))
       .map(({ name }) => name);
   });
 }

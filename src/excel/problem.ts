@@ -58,6 +58,11 @@ export function isTooBig(error: unknown): boolean {
   return TOO_BIG.includes(codeOf(error));
 }
 
+/** Somebody has a sheet, or a name, that is called as ours was to be. */
+export function isNameTaken(error: unknown): boolean {
+  return codeOf(error) === "ItemAlreadyExists";
+}
+
 /**
  * A refusal in words. The text of Excel's own error is left out: it may quote a cell.
  * @param untouched what was left as it was.

@@ -13,10 +13,11 @@ export async function putBackOnSettings(which: readonly SettingPlace[]): Promise
     await Excel.run(async (context) => {
       const { names, worksheets } = context.workbook;
       names.load("items/name, items/formula, items/comment");
+      worksheets.load("items/id, items/name");
       await context.sync();
-      const name = Marks.of(names.items).sheet("settings");
-      if (name === null) return;
-      const sheet = worksheets.getItem(name);
+      const settings = Marks.of(context.workbook).sheet("settings");
+      if (settings === null) return;
+      const sheet = worksheets.getItem(settings.id);
       const used = sheet.getRange("A1").getBoundingRect(sheet.getUsedRange(true));
       used.load("values");
       await context.sync();

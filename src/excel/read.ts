@@ -2,7 +2,7 @@ import type { Cell } from "../patients/sheet";
 import { SAMPLE_DAY, askForSampleDay } from "./calendar";
 import { askForCorrections, correctionsIn } from "./corrections";
 import { supports } from "./formats";
-import { type Further, Marks } from "./marks";
+import { type Further, Marks, type SheetRead } from "./marks";
 import { Cancelled, NOTHING_CHANGED, Refusal, isEditing, isTooBig } from "./problem";
 import { type OurColumn, askForColumns, askForFurther, askForSheets } from "./remove";
 import { changesOf, watch, watching } from "./watch";
@@ -11,6 +11,8 @@ import { changesOf, watch, watching } from "./watch";
 export interface ShownSheet {
   readonly id: string;
   readonly name: string;
+  /** The name of the workbook's file. */
+  readonly workbook: string;
   /** Row 1 first; every row as wide as the widest. */
   readonly rows: readonly (readonly Cell[])[];
   /** Columns up to the last that holds anything. */
@@ -20,11 +22,11 @@ export interface ShownSheet {
   readonly locked: "sheet" | "workbook" | "read-only" | null;
   readonly marks: Marks;
   /** Every sheet, with the id that Excel knows it by. */
-  readonly sheets: readonly { readonly id: string; readonly name: string }[];
+  readonly sheets: readonly SheetRead[];
   /** Columns of an earlier annotation, on whatever sheet they are. */
   readonly ours: readonly OurColumn[];
   /** The sheets of an annotation, by the names that they have now. */
-  readonly ourSheets: readonly string[];
+  readonly ourSheets: readonly SheetRead[];
   /** Our sheets that are no part of an annotation. */
   readonly further: readonly Further[];
   /** A filter hides rows. */
@@ -67,7 +69,7 @@ export async function readShown(options: ReadOptions): Promise<ShownSheet> {
     sheet.load("id, name");
     sheet.protection.load("protected");
     const sample = askForSampleDay(workbook);
-    workbook.load("readOnly");
+    workbook.load("name, readOnly");
     workbook.protection.load("protected");
     workbook.worksheets.load("items/id, items/name");
     workbook.names.load("items/name, items/formula, items/comment");
@@ -85,13 +87,15 @@ export async function readShown(options: ReadOptions): Promise<ShownSheet> {
     const before = changesOf(id);
     goOn(options.signal);
 
-    const marks = Marks.of(workbook.names.items);
+    const marks = Marks.of(workbook);
     const ours = askForColumns(context, marks);
     const ourSheets = askForSheets(context, marks);
     const further = askForFurther(context, marks);
-    const settingsName = marks.sheet("settings");
+    const settingsSheet = marks.sheet("settings");
     const settings =
-      settingsName === null ? null : workbook.worksheets.getItemOrNullObject(settingsName).getUsedRange(true);
+      settingsSheet === null
+        ? null
+        : workbook.worksheets.getItemOrNullObject(settingsSheet.id).getUsedRange(true);
     settings?.load("values");
     const corrections = kept.items[0]?.getXml();
     const rows = valuesOf(first);
@@ -105,7 +109,7 @@ export async function readShown(options: ReadOptions): Promise<ShownSheet> {
       noticed.push("Some cells are merged. What stands in them was read for the first of their rows only.");
     }
     return {
-      ...{ id, name: sheet.name, width: whole.columnCount, marks, noticed },
+      ...{ id, name: sheet.name, workbook: workbook.name, width: whole.columnCount, marks, noticed },
       hasChanged: () => changesOf(id) > before,
       rows: selected ? onlyIn(selected, rows) : rows,
       date1904: sample.value !== SAMPLE_DAY,

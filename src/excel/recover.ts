@@ -1,17 +1,23 @@
+import { OUR_COLUMNS } from "../annotation/pasted";
 import type { Plan } from "../annotation/plan";
 import { finish } from "./finish";
-import { FINISHING, Marks, NEW_COLUMNS, NEW_PLACE } from "./marks";
+import { type Patience, isBehind } from "./in-front";
+import { FINISHING, Marks, NEW_COLUMNS, NEW_PLACE, type SheetRead } from "./marks";
+import { unnamedSheets } from "./new-sheet";
+import { codeOf } from "./problem";
 import {
+  type ColumnsAt,
   type OurColumn,
   areaOf,
   askForColumns,
+  askForColumnsAt,
   askForSheets,
-  markedSheets,
+  askForUnfinished,
+  isAmong,
   removeColumns,
   removeNames,
   removeSheets,
 } from "./remove";
-import { nameBefore } from "./step-aside";
 
 /** How an annotation ended that Excel refused half-way, or that was cancelled. */
 export type Recovered = "taken-back" | "finished" | "stuck";
@@ -19,105 +25,140 @@ export type Recovered = "taken-back" | "finished" | "stuck";
 /** A refusal may hit this work too. */
 const ATTEMPTS = 3;
 
+/** What was being written. */
+interface Known {
+  readonly plan: Plan;
+  /** Our sheets of an earlier annotation, by the names that they had. */
+  readonly before: readonly SheetRead[];
+  /** What those that step aside were called meanwhile, by their ids. */
+  readonly aside: ReadonlyMap<string, string>;
+  /** The name of the workbook's file. */
+  readonly workbook: string;
+}
+
 /**
  * Puts the workbook right after a refusal: everything new is taken back, or, where what was there before has begun to
- * go, the rest is finished. Only what the workbook itself shows decides, so that this can be done at any later time.
- * @param known the plan that was being written, and the ids of the sheets that were there before it.
+ * go, the rest is finished. Only the marks in the workbook decide, so that this can be done at any later time.
  */
-export async function recover(known: {
-  readonly plan: Plan;
-  readonly before: readonly string[];
-}): Promise<Recovered> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const recovered = await once(known);
-    if (recovered !== "stuck") return recovered;
+export async function recover(known: Known, patience: Patience): Promise<Recovered> {
+  for (let attempt = 0; attempt < ATTEMPTS;) {
+    try {
+      return await Excel.run((context) => putRight(context, known));
+    } catch (error) {
+      // Nothing here selects: Excel says so of what it does not delete behind another workbook.
+      const isWaitedFor = isBehind(error) || codeOf(error) === "InvalidSelection";
+      if (!isWaitedFor) attempt += 1;
+      else if (!(await patience.wait(known.workbook))) return "stuck";
+    }
   }
   return "stuck";
 }
 
-async function once(known: { plan: Plan; before: readonly string[] }): Promise<Recovered> {
-  try {
-    return await Excel.run((context) => putRight(context, known));
-  } catch {
-    return "stuck";
-  }
-}
-
-async function putRight(
-  context: Excel.RequestContext,
-  { plan, before }: { plan: Plan; before: readonly string[] },
-): Promise<Recovered> {
+async function putRight(context: Excel.RequestContext, known: Known): Promise<Recovered> {
   const { names, worksheets } = context.workbook;
   names.load("items/name, items/formula, items/comment");
   worksheets.load("items/id, items/name");
   await context.sync();
-  const marks = Marks.of(names.items);
-  const sheets = worksheets.items.map(({ id, name }) => ({ name, isNew: !before.includes(id) }));
-  if (marks.has(FINISHING)) {
-    const ours = askForColumns(context, marks);
-    const ourSheets = askForSheets(context, marks);
-    await context.sync();
-    const at = marks.at(NEW_COLUMNS);
-    if (at === null) {
-      // All was done but taking this last mark away.
-      removeNames(context, marks.unfinished);
-      await context.sync();
-      return "finished";
-    }
-    const { sheet } = at;
-    const { column: first, columns } = areaOf(at);
-    const isNew = (column: { sheet: string; column: number }) =>
-      column.sheet === sheet && column.column >= first && column.column < first + columns;
-    const fresh = new Set(plan.sheets.map(({ name }) => name.toLowerCase()));
-    const old = {
-      columns: ours().filter((column) => !isNew(column)),
-      sheets: ourSheets().filter((name) => !fresh.has(name.toLowerCase())),
-      names: marks.kept,
-    };
-    finish(context, plan, old, { name: sheet, firstColumn: first }, marks);
-    await context.sync();
-    return "finished";
-  }
-  const planned = plan.sheets.map(({ name }) => name.toLowerCase());
-  const added = sheets.filter(({ name, isNew }) => isNew && planned.includes(name.toLowerCase()));
+  const marks = Marks.of(context.workbook);
+  if (marks.has(FINISHING)) return finishRest(context, known.plan, marks);
+  const unnamed = unnamedSheets(worksheets.items);
   // The answer was lost, and not the work.
-  if (marks.unfinished.length === 0 && added.length === plan.sheets.length) return "finished";
-  takeBack(
+  if (marks.unfinished.length === 0 && unnamed.length === 0 && isWritten(known, marks)) return "finished";
+  const columns = askForUnfinishedColumns(context, marks);
+  const sheets = askForUnfinished(context, marks);
+  await context.sync();
+  const gone = [...sheets(), ...unnamed];
+  removeColumns(context, columns());
+  removeSheets(context, gone);
+  backInPlace(
     context,
-    marks,
-    added.map(({ name }) => name),
+    known,
+    worksheets.items.filter((sheet) => !isAmong(sheet, gone)),
   );
+  removeNames(context, marks.unfinished);
   await context.sync();
   return "taken-back";
 }
 
-/** The columns of an annotation that did not come to its end: as marked, or those before the mark that has moved. */
-export function unfinishedColumns(marks: Marks): OurColumn[] {
+/** Our names lead to sheets that were not there before. */
+function isWritten({ plan, before }: Known, marks: Marks): boolean {
+  return plan.sheets.every(({ role }) => marks.sheetsOf(role).some((sheet) => !isAmong(sheet, before)));
+}
+
+async function finishRest(context: Excel.RequestContext, plan: Plan, marks: Marks): Promise<Recovered> {
+  const ours = askForColumns(context, marks);
+  const ourSheets = askForSheets(context, marks);
+  await context.sync();
+  if (!marks.has(NEW_COLUMNS)) {
+    // All was done but taking the last marks away.
+    removeNames(context, marks.unfinished);
+    await context.sync();
+    return "finished";
+  }
+  const at = marks.at(NEW_COLUMNS);
+  const fresh = new Map(plan.sheets.map(({ role }) => [role, marks.newSheet(role)]));
+  const isWhole = [...fresh.values()].every((sheet) => sheet !== null);
+  if (at === null || !isWhole) return "stuck";
+  const { column: first, columns } = areaOf(at);
+  const isNew = ({ sheet, column }: OurColumn) =>
+    sheet.id === at.sheet.id && column >= first && column < first + columns;
+  const old = {
+    columns: ours().filter((column) => !isNew(column)),
+    sheets: ourSheets().filter((sheet) => ![...fresh.values()].some((each) => each?.id === sheet.id)),
+    names: marks.kept,
+  };
+  const { worksheets } = context.workbook;
+  const sheetOf = (role: Plan["sheets"][number]["role"]) => worksheets.getItem(fresh.get(role)?.id ?? "");
+  finish(context, plan, old, sheetOf, { id: at.sheet.id, firstColumn: first }, marks);
+  await context.sync();
+  return "finished";
+}
+
+/** Columns that were put in for an annotation that did not come to its end: as marked, or before the mark that moved. */
+function unfinishedPlace(marks: Marks): ColumnsAt | null {
   const written = marks.at(NEW_COLUMNS);
-  if (written) {
-    const { column, columns } = areaOf(written);
-    return wholeColumnsOf(written.sheet, column, columns);
-  }
+  if (written) return { sheet: written.sheet, ...areaOf(written) };
   const at = marks.at(NEW_PLACE);
-  if (!at) return [];
-  const [first = 0, columns = 0] = marks.commentOf(NEW_PLACE).split(";").map(Number);
+  if (!at) return null;
+  const [first = 0, columns = 0, row = 0] = marks.commentOf(NEW_PLACE).split(";").map(Number);
   const { column } = areaOf(at);
-  return column === first ? [] : wholeColumnsOf(at.sheet, column - columns, columns);
+  return column === first ? null : { sheet: at.sheet, column: column - columns, columns, row, rows: 1 };
 }
 
-function wholeColumnsOf(sheet: string, first: number, columns: number): OurColumn[] {
-  return Array.from({ length: columns }, (_, place) => ({
-    ...{ sheet, column: first + place, row: 0, rows: 1, whole: true, locked: false },
-  }));
+/**
+ * Asks for the columns of an annotation that did not come to its end. Where their header row holds anything that is no
+ * header of ours, they are somebody else's, and the mark has moved for another reason.
+ */
+export function askForUnfinishedColumns(context: Excel.RequestContext, marks: Marks): () => OurColumn[] {
+  const place = unfinishedPlace(marks);
+  if (place === null || place.column < 0) return () => [];
+  const asked = { headers: askForHeaders(context, place), columns: askForColumnsAt(context, [place]) };
+  return () => {
+    const cells: readonly unknown[] = asked.headers.values[0] ?? [];
+    const areOurs = cells.every((cell) => cell === "" || OUR_COLUMNS.has(String(cell)));
+    return areOurs ? asked.columns().map((each) => ({ ...each, whole: true })) : [];
+  };
 }
 
-/** Takes away what was written, and gives the sheets of an earlier annotation their names back. */
-function takeBack(context: Excel.RequestContext, marks: Marks, added: readonly string[]): void {
-  removeColumns(context, unfinishedColumns(marks));
-  removeSheets(context, [...new Set([...added, ...marks.unfinishedSheets])]);
-  for (const name of markedSheets(marks)) {
-    const was = nameBefore(name);
-    if (was !== null) context.workbook.worksheets.getItem(name).name = was;
+function askForHeaders(
+  { workbook }: Excel.RequestContext,
+  { sheet, row, column, columns }: ColumnsAt,
+): Excel.Range {
+  const headers = workbook.worksheets.getItem(sheet.id).getRangeByIndexes(row, column, 1, columns);
+  headers.load("values");
+  return headers;
+}
+
+/** Gives sheets that stepped aside their names back, where these are free once others are gone. */
+function backInPlace(
+  { workbook }: Excel.RequestContext,
+  { before, aside }: Known,
+  left: readonly SheetRead[],
+): void {
+  for (const { id, name } of before) {
+    const now = left.find((sheet) => sheet.id === id)?.name;
+    if (now === undefined || now === name || now !== aside.get(id)) continue;
+    const isTaken = left.some((sheet) => sheet.id !== id && sheet.name.toLowerCase() === name.toLowerCase());
+    if (!isTaken) workbook.worksheets.getItem(id).name = name;
   }
-  removeNames(context, marks.unfinished);
 }

@@ -1,11 +1,14 @@
 import { OUR_NAMES, OUR_TITLES, type SheetRole } from "../annotation/plan";
 import { columnLetters } from "../patients/sheet";
-import { type Further, type Marks, ROLES, type Reference } from "./marks";
+import { type Further, type Marks, type Place, ROLES, type SheetRead } from "./marks";
 import { columnOf } from "./watch";
+
+// Sheets are named by their ids in every request that changes them: between what was read and what is done, anybody may
+// rename a sheet and give its name to another one.
 
 /** One of our columns on a pasted sheet. Rows and columns from 0. */
 export interface OurColumn {
-  readonly sheet: string;
+  readonly sheet: SheetRead;
   readonly column: number;
   readonly row: number;
   readonly rows: number;
@@ -16,7 +19,7 @@ export interface OurColumn {
 }
 
 /** Rows and columns of `$I$4:$M$500`, from 0. */
-export function areaOf({ address }: Reference): {
+export function areaOf({ address }: Pick<Place, "address">): {
   row: number;
   column: number;
   rows: number;
@@ -34,21 +37,41 @@ export function areaOf({ address }: Reference): {
 }
 
 /** Asks for what stands in our columns; what is given back tells it after the next sync. */
-export function askForColumns({ workbook }: Excel.RequestContext, marks: Marks): () => OurColumn[] {
-  const asked = marks.columns.flatMap((name) => {
-    const at = marks.at(name);
-    if (!at) return [];
-    const { row, column: first, rows, columns } = areaOf(at);
-    return Array.from({ length: columns }, (_, place) => {
-      const column = first + place;
+export function askForColumns(context: Excel.RequestContext, marks: Marks): () => OurColumn[] {
+  return askForColumnsAt(
+    context,
+    marks.columns.map((place) => ({ sheet: place.sheet, ...areaOf(place) })),
+  );
+}
+
+/** Columns of a sheet, of which rows are ours. */
+export interface ColumnsAt {
+  readonly sheet: SheetRead;
+  readonly column: number;
+  readonly columns: number;
+  readonly row: number;
+  readonly rows: number;
+}
+
+/** Asks the same of columns wherever they are. A column that is named twice is told once. */
+export function askForColumnsAt(
+  { workbook }: Excel.RequestContext,
+  places: readonly ColumnsAt[],
+): () => OurColumn[] {
+  const known = new Set<string>();
+  const asked = places.flatMap(({ sheet, column: first, columns, row, rows }) =>
+    Array.from({ length: columns }, (_, place) => first + place).flatMap((column) => {
+      const key = `${sheet.id} ${column}`;
+      if (known.has(key)) return [];
+      known.add(key);
       const letters = columnLetters(column);
-      const worksheet = workbook.worksheets.getItem(at.sheet);
+      const worksheet = workbook.worksheets.getItem(sheet.id);
       const used = worksheet.getRange(`${letters}:${letters}`).getUsedRangeOrNullObject(true);
       used.load("rowIndex, rowCount");
       worksheet.protection.load("protected");
-      return { used, worksheet, sheet: at.sheet, column, row, rows };
-    });
-  });
+      return [{ used, worksheet, sheet, column, row, rows }];
+    }),
+  );
   return () =>
     asked.map(({ used, worksheet, ...ours }) => ({
       ...ours,
@@ -62,7 +85,7 @@ export function askForColumns({ workbook }: Excel.RequestContext, marks: Marks):
 /** Takes our columns away, those on the right first, so that the others stay where they are known to be. */
 export function removeColumns({ workbook }: Excel.RequestContext, columns: readonly OurColumn[]): void {
   for (const { sheet, column, row, rows, whole } of [...columns].sort((a, b) => b.column - a.column)) {
-    const pasted = workbook.worksheets.getItem(sheet);
+    const pasted = workbook.worksheets.getItem(sheet.id);
     if (whole) {
       pasted.getRange(`${columnLetters(column)}:${columnLetters(column)}`).delete("Left");
       continue;
@@ -75,40 +98,39 @@ export function removeColumns({ workbook }: Excel.RequestContext, columns: reado
 }
 
 /** Takes away sheets of ours. */
-export function removeSheets({ workbook }: Excel.RequestContext, sheets: readonly string[]): void {
-  for (const sheet of sheets) workbook.worksheets.getItem(sheet).delete();
+export function removeSheets({ workbook }: Excel.RequestContext, sheets: readonly SheetRead[]): void {
+  for (const id of new Set(sheets.map((sheet) => sheet.id))) workbook.worksheets.getItem(id).delete();
 }
 
+/** Takes names away; one that is given twice goes twice. */
 export function removeNames({ workbook }: Excel.RequestContext, names: readonly string[]): void {
   for (const name of names) workbook.names.getItem(name).delete();
 }
 
-/** Sheets of an annotation to which our names lead. */
-export function markedSheets(marks: Marks): string[] {
-  return ROLES.flatMap((role) => marks.sheet(role) ?? []);
+/** Names of ours all of which lead to sheets that are not ours. */
+export function strayMarks(marks: Marks, ourSheets: readonly SheetRead[]): string[] {
+  return ROLES.filter((role) => {
+    const sheets = marks.sheetsOf(role);
+    return sheets.length > 0 && sheets.every((sheet) => !isAmong(sheet, ourSheets));
+  }).map((role) => OUR_NAMES[role]);
 }
 
-/** Names of ours that lead to a sheet which is not ours. */
-export function strayMarks(marks: Marks, ourSheets: readonly string[]): string[] {
-  return ROLES.filter((role) => {
-    const sheet = marks.sheet(role);
-    return sheet !== null && !ourSheets.includes(sheet);
-  }).map((role) => OUR_NAMES[role]);
+export function isAmong({ id }: Pick<SheetRead, "id">, sheets: readonly SheetRead[]): boolean {
+  return sheets.some((sheet) => sheet.id === id);
 }
 
 /**
  * Asks which of the sheets that our names lead to are ours: a name may have been moved to a sheet of the person's. What
  * is given back tells it after the next sync.
  */
-export function askForSheets({ workbook }: Excel.RequestContext, marks: Marks): () => string[] {
-  const asked = ROLES.flatMap((role) => {
-    const name = marks.sheet(role);
-    return name === null ? [] : [{ name, role, title: askForTitle(workbook, name) }];
-  });
+export function askForSheets({ workbook }: Excel.RequestContext, marks: Marks): () => SheetRead[] {
+  const asked = ROLES.flatMap((role) =>
+    marks.sheetsOf(role).map((sheet) => ({ sheet, role, title: askForTitle(workbook, sheet) })),
+  );
   return () =>
     asked
-      .filter(({ name, role, title }) => isTitleOf(role, title.values) && name !== marks.pasted)
-      .map(({ name }) => name);
+      .filter(({ sheet, role, title }) => isTitleOf(role, title.values) && sheet.id !== marks.pasted?.id)
+      .map(({ sheet }) => sheet);
 }
 
 /** Asks the same of our further sheets. */
@@ -116,12 +138,27 @@ export function askForFurther({ workbook }: Excel.RequestContext, marks: Marks):
   const asked = marks.further.map((ours) => ({ ours, title: askForTitle(workbook, ours.sheet) }));
   return () =>
     asked
-      .filter(({ ours, title }) => isTitleOf(ours.role, title.values) && ours.sheet !== marks.pasted)
+      .filter(({ ours, title }) => isTitleOf(ours.role, title.values) && ours.sheet.id !== marks.pasted?.id)
       .map(({ ours }) => ours);
 }
 
-function askForTitle(workbook: Excel.Workbook, sheet: string): Excel.Range {
-  const title = workbook.worksheets.getItem(sheet).getRange("A1");
+/** Asks which of the sheets whose writing stopped half-way are ours: those that are empty yet, or have our title. */
+export function askForUnfinished({ workbook }: Excel.RequestContext, marks: Marks): () => SheetRead[] {
+  const asked = marks.unfinishedSheets.map(({ role, sheet }) => {
+    const used = workbook.worksheets.getItem(sheet.id).getUsedRangeOrNullObject(true);
+    used.load("rowIndex");
+    return { role, sheet, used, title: askForTitle(workbook, sheet) };
+  });
+  return () =>
+    asked
+      .filter(({ role, sheet, used, title }) => {
+        return sheet.id !== marks.pasted?.id && (used.isNullObject || isTitleOf(role, title.values));
+      })
+      .map(({ sheet }) => sheet);
+}
+
+function askForTitle(workbook: Excel.Workbook, { id }: SheetRead): Excel.Range {
+  const title = workbook.worksheets.getItem(id).getRange("A1");
   title.load("values");
   return title;
 }

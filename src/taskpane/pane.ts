@@ -171,8 +171,9 @@ export class Pane {
     this.#task = own;
     const stopped = this.#stopLooking();
     this.#happened({ kind: "started", doing });
-    const progress: Progress = (step, done, of) => {
-      if (this.#task === own) this.#happened({ kind: "progressed", step, done, of });
+    const progress: Progress = (step, done, of, workbook) => {
+      const waitingFor = workbook ?? null;
+      if (this.#task === own) this.#happened({ kind: "progressed", step, done, of, waitingFor });
     };
     const done = await safely(
       () =>

@@ -21,6 +21,8 @@ export interface Task {
   readonly step: Parameters<Progress>[0] | null;
   readonly done: number;
   readonly of: number;
+  /** The workbook that has to come back to the front; null where nothing is waited for. */
+  readonly waitingFor: string | null;
   readonly cancelling: boolean;
 }
 
@@ -91,6 +93,7 @@ export type PaneEvent =
       readonly step: Parameters<Progress>[0];
       readonly done: number;
       readonly of: number;
+      readonly waitingFor: string | null;
     }
   | { readonly kind: "cancelling" }
   | { readonly kind: "ended"; readonly doing: "annotate" | "clear"; readonly done: Done }
@@ -126,7 +129,16 @@ export function after(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, task: begun(event.doing), outcome: null, refused: null };
     case "progressed":
       if (!state.task) return state;
-      return { ...state, task: { ...state.task, step: event.step, done: event.done, of: event.of } };
+      return {
+        ...state,
+        task: {
+          ...state.task,
+          step: event.step,
+          done: event.done,
+          of: event.of,
+          waitingFor: event.waitingFor,
+        },
+      };
     case "cancelling":
       return state.task ? { ...state, task: { ...state.task, cancelling: true } } : state;
     case "ended":
@@ -145,7 +157,7 @@ export function after(state: PaneState, event: PaneEvent): PaneState {
 }
 
 function begun(doing: Doing): Task {
-  return { doing, step: null, done: 0, of: 0, cancelling: false };
+  return { doing, step: null, done: 0, of: 0, waitingFor: null, cancelling: false };
 }
 
 function afterLook(state: PaneState, look: Look): PaneState {

@@ -1,17 +1,10 @@
 import type { PlaceView, SheetView } from "../answer/views";
+import { countInWords as count, countedInWords as counted } from "../contracts/figures-in-words";
 import type { PaneState, Task } from "./state";
 
 // What the pane says, where the views do not say it already.
 
-/** `1,234` */
-export function count(number: number): string {
-  return number.toLocaleString("en-GB");
-}
-
-/** `1 patient`, `412 patients` */
-export function counted(number: number, one: string, many = `${one}s`): string {
-  return `${count(number)} ${number === 1 ? one : many}`;
-}
+export { count, counted };
 
 /** `412 patients, 3,120 entries` */
 export function sizeInWords({ patients, entries }: SheetView): string {
@@ -22,11 +15,6 @@ export function sizeInWords({ patients, entries }: SheetView): string {
 /** `Run 14 January 2025` */
 export function runInWords({ asAt, asAtIsToday }: SheetView): string {
   return asAtIsToday ? `Run date not on the sheet: today, ${asAt}, was taken` : `Run ${asAt}`;
-}
-
-/** `681 rows read, 672 used, 2 set aside.` */
-export function rowsInWords({ read, used, setAside }: SheetView["rows"]): string {
-  return `${counted(read, "row")} read, ${count(used)} used, ${count(setAside)} set aside.`;
 }
 
 /** `Row 17, column F`; null where it is no single place. */
@@ -47,6 +35,7 @@ const STEPS: Readonly<Record<NonNullable<Task["step"]>, string>> = {
   "working-out": "Working out who is payable",
   writing: "Writing beside the rows, and our sheets",
   "taking-back": "Putting the sheet back as it was",
+  waiting: "Waiting for this workbook to come back to the front",
 };
 
 const BEGINNINGS: Readonly<Record<Task["doing"], string>> = {
@@ -58,7 +47,10 @@ const BEGINNINGS: Readonly<Record<Task["doing"], string>> = {
 const QUARTERS = 4;
 
 /** What the work does now. */
-export function stepInWords({ doing, step, cancelling }: Task): string {
+export function stepInWords({ doing, step, waitingFor, cancelling }: Task): string {
+  if (step === "waiting" && waitingFor !== null) {
+    return `Another workbook is in front: come back to “${waitingFor}”, and it goes on`;
+  }
   if (cancelling) return "Cancelling: the sheet is put back as it was";
   if (doing === "clear" && step === "writing") return "Taking away what we added";
   return step === null ? BEGINNINGS[doing] : STEPS[step];

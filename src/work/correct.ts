@@ -10,6 +10,7 @@ import type { Wishes } from "../answer/views";
 import { keepCorrections } from "../excel/corrections";
 import { NOTHING_CHANGED, type Problem, problemOf } from "../excel/problem";
 import { type ShownSheet, readShown } from "../excel/read";
+import { isAmong } from "../excel/remove";
 import { questionOf } from "./question";
 
 // Correcting how the sheet that is shown is read, and keeping that with the workbook.
@@ -50,8 +51,9 @@ async function shownSheet({ selectionOnly }: Wishes): Promise<ShownSheet> {
   return readShown({ selectionOnly, progress: () => undefined, signal: undefined });
 }
 
-function isOurs({ name, ourSheets, further }: ShownSheet): boolean {
-  return ourSheets.includes(name) || further.some(({ sheet }) => sheet === name);
+function isOurs(shown: ShownSheet): boolean {
+  const { ourSheets, further } = shown;
+  return isAmong(shown, [...ourSheets, ...further.map(({ sheet }) => sheet)]);
 }
 
 export async function askCorrectionForm(wishes: Wishes, headerRow: number | null): Promise<FormAsked> {

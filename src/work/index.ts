@@ -7,7 +7,9 @@ import { carryOut, placeOf } from "../excel/carry-out";
 import { clearOurs } from "../excel/clear";
 import { filterPatients, goToRow, putOnEmptySheet, showOurs } from "../excel/go-to";
 import { Cancelled, NOTHING_CHANGED, type Problem, problemOf } from "../excel/problem";
+import { Patience } from "../excel/in-front";
 import { type ShownSheet, readShown } from "../excel/read";
+import { isAmong } from "../excel/remove";
 import { onChange } from "../excel/watch";
 import { madeUpRows } from "../made-up/demonstration";
 import { breath } from "./breath";
@@ -55,9 +57,22 @@ class OpenWorkbook implements Work {
   }
 
   private async annotated(wishes: Wishes, progress: Progress, signal: AbortSignal): Promise<Done> {
+    let done = await this.annotatedOnce(wishes, progress, signal);
+    // Somebody has given a sheet a name that ours were to have, while they were written: ours get others.
+    for (let again = 1; again < ATTEMPTS && done === "name-taken"; again++) {
+      done = await this.annotatedOnce(wishes, progress, signal);
+    }
+    return done === "name-taken" ? { kind: "refused", problem: NAME_TAKEN } : done;
+  }
+
+  private async annotatedOnce(
+    wishes: Wishes,
+    progress: Progress,
+    signal: AbortSignal,
+  ): Promise<Done | "name-taken"> {
     let shown = await read(wishes, progress, signal);
     if (shown.marks.unfinished.length > 0) {
-      const cleared = await clearOurs("keep");
+      const cleared = await clearOurs(patienceOf(progress), "keep");
       if (cleared.kind === "refused") return cleared;
       shown = await read(wishes, progress, signal);
     }
@@ -65,14 +80,16 @@ class OpenWorkbook implements Work {
     await breath();
     const { look, answered } = this.lookOf(shown, wishes);
     if (look.kind !== "read" || answered?.kind !== "read") return { kind: "done", look, said: [] };
-    const taken = shown.sheets.map(({ name }) => name).filter((name) => !shown.ourSheets.includes(name));
+    const taken = shown.sheets.filter((sheet) => !isAmong(sheet, shown.ourSheets)).map(({ name }) => name);
     const plan = makePlan(answered.assessment, answered.reading, taken, placeOf(shown));
     progress("working-out", shown.rows.length, shown.rows.length);
     await breath();
     const written = await carryOut(shown, plan, {
       progress: (rows, of) => progress("writing", rows, of),
+      waiting: (workbook) => progress("waiting", 0, 0, workbook),
       signal,
     });
+    if (written.kind === "name-taken") return "name-taken";
     if (written.kind !== "written") return written;
     const wanted = { patients: "Patients", totals: "Totals", settings: "Settings" };
     const elsewhere = plan.sheets
@@ -81,11 +98,10 @@ class OpenWorkbook implements Work {
         ({ role, name }) =>
           `The workbook has a sheet “${wanted[role]}” of its own: ours is called “${name}”.`,
       );
+    const { pasted } = shown.marks;
     const moved =
-      shown.marks.pasted !== null && shown.marks.pasted !== shown.name
-        ? [
-            `The annotations of the sheet “${shown.marks.pasted}” were taken away: one sheet at a time is annotated.`,
-          ]
+      pasted !== null && pasted.id !== shown.id
+        ? [`The annotations of the sheet “${pasted.name}” were taken away: one sheet at a time is annotated.`]
         : [];
     const changed = written.changed
       ? ["The sheet was changed while it was being annotated. Annotate again: your change is then read too."]
@@ -129,7 +145,7 @@ class OpenWorkbook implements Work {
   async clear(progress: Progress, signal: AbortSignal): Promise<Done> {
     if (signal.aborted) return { kind: "cancelled" };
     progress("taking-back", 0, 1);
-    const cleared = await clearOurs();
+    const cleared = await clearOurs(patienceOf(progress));
     if (cleared.kind === "refused") return cleared;
     progress("taking-back", 1, 1);
     const look = await this.look(NO_WISHES, signal);
@@ -174,14 +190,28 @@ class OpenWorkbook implements Work {
 
   private lookOf(shown: ShownSheet, wishes: Wishes): { look: Look; answered: Answered | null } {
     const { name, marks } = shown;
-    const isOurs = shown.ourSheets.includes(name) || shown.further.some(({ sheet }) => sheet === name);
-    const pasted = isOurs ? marks.pasted : name;
+    const isOurs = isAmong(shown, [...shown.ourSheets, ...shown.further.map(({ sheet }) => sheet)]);
+    const pasted = isOurs ? (marks.pasted?.name ?? null) : name;
     this.looked = { id: shown.id, pasted: pasted ?? name, width: shown.width };
-    if (isOurs) return { look: { kind: "ours", sheet: name, pasted: marks.pasted }, answered: null };
+    if (isOurs) return { look: { kind: "ours", sheet: name, pasted }, answered: null };
     const answered = answer(questionOf(shown, wishes));
     this.last = answered.kind === "read" ? answered : null;
     return { look: lookFor(answered, shown), answered };
   }
+}
+
+/** So often the annotation begins anew, where others give names to sheets meanwhile. */
+const ATTEMPTS = 3;
+
+const NAME_TAKEN: Problem = {
+  happened: "Sheets of the workbook got the names of ours while these were being written.",
+  untouched: NOTHING_CHANGED,
+  toDo: "Wait until nobody adds or renames sheets, then press Annotate again.",
+};
+
+/** Waits for the workbook to come back to the front, and tells which. */
+function patienceOf(progress: Progress): Patience {
+  return new Patience((workbook) => progress("waiting", 0, 0, workbook));
 }
 
 /** The words in a criterion's column of `Patients` that mean it is missing. */
@@ -201,7 +231,7 @@ function read(wishes: Wishes, progress: Progress, signal: AbortSignal | undefine
   });
 }
 
-function lookFor(answered: Answered, { name, marks, noticed }: ShownSheet): Look {
+function lookFor(answered: Answered, { id, name, marks, noticed }: ShownSheet): Look {
   switch (answered.kind) {
     case "empty":
       return { kind: "empty", sheet: name, contracts: contractViews() };
@@ -216,7 +246,7 @@ function lookFor(answered: Answered, { name, marks, noticed }: ShownSheet): Look
         contracts: contractViews(),
         fields: answered.fields,
         everyoneOnRegister: answered.assessment.settings.choices.everyoneOnRegister,
-        annotated: marks.pasted === name,
+        annotated: marks.pasted?.id === id,
         noticed: [...noticed, ...answered.noticed],
       };
   }

@@ -11,11 +11,11 @@ export function today(): Day {
 
 /** What is asked of the sheet that is shown. */
 export function questionOf(shown: ShownSheet, wishes: Wishes): Question {
-  const { name, rows, date1904, settings, corrections, marks } = shown;
+  const { id, name, rows, date1904, settings, corrections, marks } = shown;
   return {
     sheet: { name, rows, date1904 },
     today: today(),
     ...{ wishes, settings, corrections },
-    annotated: marks.pasted === name,
+    annotated: marks.pasted?.id === id,
   };
 }

@@ -49,11 +49,15 @@ export type Done =
   | { readonly kind: "cancelled" }
   | { readonly kind: "refused"; readonly problem: Problem };
 
-/** How far the work is: `done` of `of`, in rows or blocks. */
+/**
+ * How far the work is: `done` of `of`, in rows or blocks. While it waits, `workbook` is the one that has to come back to
+ * the front.
+ */
 export type Progress = (
-  step: "reading" | "working-out" | "writing" | "taking-back",
+  step: "reading" | "working-out" | "writing" | "taking-back" | "waiting",
   done: number,
   of: number,
+  workbook?: string,
 ) => void;
 
 /** What is made up to be tried. */

@@ -25,8 +25,8 @@ export class Opened {
     return work.annotate({ ...NO_WISHES, ...wishes }, progress, signal);
   }
 
-  clear(): Promise<Done> {
-    return work.clear(() => undefined, new AbortController().signal);
+  clear(progress: Progress = () => undefined): Promise<Done> {
+    return work.clear(progress, new AbortController().signal);
   }
 
   look(wishes: Partial<Wishes> = {}) {

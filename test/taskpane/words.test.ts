@@ -15,7 +15,14 @@ import {
 import { lookAt } from "./support/looks";
 
 const SHEET: SheetView = lookAt({ contract: "home-visiting" }).answer.sheet;
-const TASK: Task = { doing: "annotate", step: "writing", done: 0, of: 3120, cancelling: false };
+const TASK: Task = {
+  doing: "annotate",
+  step: "writing",
+  done: 0,
+  of: 3120,
+  waitingFor: null,
+  cancelling: false,
+};
 
 test.each([
   [{ patients: 412, entries: 3120 }, "412 patients, 3,120 entries"],

@@ -1,6 +1,6 @@
 import type { FUniver } from "@univerjs/core/facade";
 import { Book, Place } from "./book";
-import { ExcelError } from "./errors";
+import { ExcelError, refusedBehind } from "./errors";
 import { EventPost } from "./events";
 import { rangeAt } from "./range";
 import { type Disturbance, carryOut } from "./request";
@@ -23,6 +23,8 @@ export interface Damage {
   readOnly?: boolean;
   /** Queries of values are answered with null, without an error (office-js issue 4783). */
   nullAnswers?: boolean;
+  /** Another workbook is in front: sheets are not added or deleted, panes not frozen, nothing selected. */
+  behind?: boolean;
   /** The connection drops: no request gets through until this is switched off. */
   dropped?: boolean;
 }
@@ -136,6 +138,10 @@ export class Host {
       before: () => {
         if (this.countDown("refuseAction")) throw new ExcelError("GeneralException", REFUSED);
       },
+      method: (kind, name) => {
+        const refused = this.damage.behind ? refusedBehind(kind, name) : null;
+        if (refused) throw refused;
+      },
     };
   }
 
@@ -170,7 +176,7 @@ function onlyLetsGo({ Actions }: RequestBody): boolean {
   );
 }
 
-const UNDISTURBED: Disturbance = { before: () => undefined, nullAnswers: false };
+const UNDISTURBED: Disturbance = { before: () => undefined, method: () => undefined, nullAnswers: false };
 const MUTATION = 2;
 const REFUSED = "There was an internal error while processing the request.";
 const EDITING =

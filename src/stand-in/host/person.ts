@@ -69,6 +69,12 @@ export class Person {
     await this.book.calculation.settled();
   }
 
+  /** Takes the last step back, whoever did it. */
+  async undo(): Promise<void> {
+    this.book.workbook.undo();
+    await this.book.calculation.settled();
+  }
+
   /** Adds an empty sheet and gives its id. */
   addSheet(name: string): string {
     return this.book.workbook.insertSheet(name, { sheet: NEW_SHEET }).getSheetId();

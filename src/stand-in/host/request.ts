@@ -26,6 +26,8 @@ export interface Roots {
 export interface Disturbance {
   /** Called before each action that counts; throws to refuse it. */
   before(): void;
+  /** Called before each method of an object; throws to refuse it. */
+  method(kind: string, name: string): void;
   /** Answers queries without their values. */
   readonly nullAnswers: boolean;
 }
@@ -41,7 +43,7 @@ export async function carryOut(
   roots: Roots,
   disturbance: Disturbance,
 ): Promise<ResponseBody> {
-  const request = new Request(body, roots);
+  const request = new Request(body, roots, disturbance);
   const results: ActionResult[] = [];
   const traces: number[] = [];
   for (const [index, action] of body.Actions.entries()) {
@@ -65,6 +67,7 @@ class Request {
   constructor(
     private readonly body: RequestBody,
     private readonly roots: Roots,
+    private readonly disturbance: Disturbance,
   ) {}
 
   async act(action: Action): Promise<unknown> {
@@ -94,6 +97,7 @@ class Request {
       return null;
     }
     if (action.Name === "SendTelemetryEvent") return null;
+    this.disturbance.method(existing(target).kind, action.Name);
     const value = await existing(target).act(action.Name, await this.args(action.ArgumentInfo));
     return value === undefined ? null : value;
   }
@@ -120,6 +124,7 @@ class Request {
     const args = await this.args(path.ArgumentInfo);
     if (path.ObjectPathType === PATH.property) return parent.part(path.Name);
     if (path.ObjectPathType === PATH.indexer) return parent.item(args[0]);
+    this.disturbance.method(parent.kind, path.Name);
     if (usesValues(parent, path.Name)) await this.roots.settled();
     return parent.find(path.Name, args);
   }
@@ -194,7 +199,7 @@ function described(error: unknown, index: number, action: Action): ErrorBody {
     Code: known ? error.code : "GeneralException",
     Message:
       known || !(error instanceof Error) ? String(Object(error).message) : `Stand-in: ${error.message}`,
-    Location: action.Name,
+    Location: (known ? error.location : undefined) ?? action.Name,
     ActionIndex: index,
     HttpStatusCode: 400,
   };

@@ -1,12 +1,13 @@
 import type { Damage } from "../host/host";
 
-type Switch = keyof Damage & ("editMode" | "readOnly" | "nullAnswers" | "dropped");
+type Switch = keyof Damage & ("editMode" | "readOnly" | "nullAnswers" | "behind" | "dropped");
 type Amount = keyof Damage & ("refuseRequest" | "refuseAction" | "slow");
 
 const SWITCHES: Readonly<Record<Switch, string>> = {
   editMode: "A cell is being edited",
   readOnly: "The workbook is read-only",
   nullAnswers: "Values come back as nothing",
+  behind: "Another workbook is in front",
   dropped: "The connection is lost",
 };
 const AMOUNTS: Readonly<Record<Amount, string>> = {
