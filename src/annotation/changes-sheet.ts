@@ -1,3 +1,4 @@
+import { countInWords } from "../contracts/figures-in-words";
 import { pounds } from "../assessment/money";
 import { LISTS, type PatientChange } from "../changes/patients";
 import type { Movement } from "../changes/movement";
@@ -7,6 +8,7 @@ import {
   NOT_KNOWN,
   comparisonNotices,
   numberInWords,
+  shownDifference,
   standingAfter,
   standingBefore,
 } from "./changes-words";
@@ -29,6 +31,26 @@ const STYLES: Readonly<Record<Movement["unit"], Style>> = {
   pence: "money",
 };
 
+const CHANGES: Readonly<Record<Movement["unit"], Style>> = {
+  count: "count-change",
+  average: "average-change",
+  share: "points-change",
+  pence: "money-change",
+};
+
+/** What lies between two cells as they are shown: what is read beside each other adds up. */
+function lessOf(unit: Movement["unit"], after: string, before: string): string {
+  switch (unit) {
+    case "share":
+      return `ROUND((ROUND(${after},3)-ROUND(${before},3))*100,1)`;
+    case "average":
+    case "pence":
+      return `ROUND(ROUND(${after},2)-ROUND(${before},2),2)`;
+    case "count":
+      return `${after}-${before}`;
+  }
+}
+
 function valueOf({ unit }: Movement, value: number | null): PlanCell {
   if (value === null) return NOT_KNOWN;
   return unit === "pence" ? pounds(value) : value;
@@ -39,9 +61,9 @@ function addMovement(grid: Grid, movement: Movement, label = movement.label): vo
   const [before, after] = [absolute(row, BEFORE), absolute(row, AFTER)].map((cell) =>
     cell.replaceAll("$", ""),
   );
-  const { unit, difference } = movement;
-  // Pounds of two cells are subtracted to the penny.
-  const less = unit === "pence" ? `ROUND(${after}-${before},2)` : `${after}-${before}`;
+  const { unit } = movement;
+  const difference = shownDifference(movement);
+  const less = lessOf(unit, after ?? "", before ?? "");
   const formula = `IF(AND(ISNUMBER(${before}),ISNUMBER(${after})),${less},"${NOT_KNOWN}")`;
   const style = STYLES[unit];
   grid.add(
@@ -54,7 +76,7 @@ function addMovement(grid: Grid, movement: Movement, label = movement.label): vo
         value: difference === null ? NOT_KNOWN : unit === "pence" ? pounds(difference) : difference,
       },
     ],
-    ["wrapped", style, style, style],
+    ["wrapped", style, style, CHANGES[unit]],
   );
 }
 
@@ -78,7 +100,7 @@ function addMovements(grid: Grid, { changes }: Comparison): void {
 
 function addList(grid: Grid, title: string, list: readonly PatientChange[]): void {
   grid.blank();
-  grid.add([`${title}: ${list.length.toLocaleString("en-GB")}`], "heading");
+  grid.add([`${title}: ${countInWords(list.length)}`], "heading");
   if (list.length === 0) return;
   grid.add(["Patient", "Payable before", "Payable now", "Number", "Why", "Practice"], "header");
   const first = grid.next;

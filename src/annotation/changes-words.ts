@@ -1,7 +1,16 @@
 import { RULES_VERSION } from "../contracts/registry";
 import { inWords } from "../contracts/day";
+import {
+  averageInWords,
+  countInWords,
+  countedInWords,
+  pointsBetween,
+  pointsInWords,
+  rateInWords,
+  shownAverage,
+} from "../contracts/figures-in-words";
 import type { Assessment } from "../assessment/assess";
-import { pounds } from "../assessment/money";
+import { moneyInWords } from "../assessment/money";
 import type { Changes } from "../changes/changes-between";
 import type { Movement } from "../changes/movement";
 import type { ListId, PatientChange } from "../changes/patients";
@@ -56,36 +65,46 @@ export function numberInWords({ id, idKind }: PatientChange["patient"]): string 
   return idKind === "nhs-number" ? showNhsNumber(id) : id;
 }
 
-const PERCENT = 100;
-
 /** A figure as it is read: `12`, `4.25`, `85.0%`, `£338.33`; what is not known is said, and never nought. */
 export function figureText({ unit }: Pick<Movement, "unit">, value: number | null): string {
   if (value === null) return NOT_KNOWN;
-  const decimals = (number: number, digits: number): string =>
-    number.toLocaleString("en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits });
   switch (unit) {
     case "count":
-      return decimals(value, 0);
+      return countInWords(value);
     case "average":
-      return decimals(value, 2);
+      return averageInWords(value);
     case "share":
-      return `${decimals(value * PERCENT, 1)}%`;
+      return rateInWords(value);
     case "pence":
-      return `${value < 0 ? "-" : ""}£${decimals(Math.abs(pounds(value)), 2)}`;
+      return moneyInWords(value);
   }
 }
 
-/** A difference with its sign: `+3`, `-£169.17`, `no change`. */
+/** What lies between two figures as they are shown, in their unit; of rates in points. Null where one is not known. */
+export function shownDifference({ unit, before, after }: Movement): number | null {
+  if (before === null || after === null) return null;
+  switch (unit) {
+    case "average":
+      return shownAverage(shownAverage(after) - shownAverage(before));
+    case "share":
+      return pointsBetween(before, after);
+    default:
+      return after - before;
+  }
+}
+
+/** A difference with its sign: `+3`, `-£169.17`, `+6.2 points`, `no change`. */
 export function differenceText(movement: Movement): string {
-  const { difference } = movement;
+  const difference = shownDifference(movement);
   if (difference === null) return NOT_KNOWN;
   if (difference === 0) return "no change";
-  return `${difference > 0 ? "+" : ""}${figureText(movement, difference)}`;
+  const far = Math.abs(difference);
+  const words = movement.unit === "share" ? pointsInWords(far) : figureText(movement, far);
+  return `${difference > 0 ? "+" : "-"}${words}`;
 }
 
 function sheetInWords(name: string, { asAt, patients }: Changes["earlier"]): string {
-  const counted = `${patients.toLocaleString("en-GB")} ${patients === 1 ? "patient" : "patients"}`;
-  return `${name}, as at ${inWords(asAt)}, ${counted}`;
+  return `${name}, as at ${inWords(asAt)}, ${countedInWords(patients, "patient")}`;
 }
 
 function isUndated({ readings }: Assessment): boolean {

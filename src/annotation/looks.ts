@@ -30,8 +30,14 @@ const GREY = "666666";
 const LIGHT_YELLOW = "FFF9DB";
 const LINE = "808080";
 
-const PERCENT = "0.00%";
+// As `figures-in-words` has them.
+const RATE = "0.0%";
+const AVERAGE = "0.00";
+const POINTS = "0.0##";
 const COUNT = "#,##0";
+/** A percentage that was typed: two decimals of it count, and of shares of a list three. */
+const TYPED_PERCENT = "0.0##%";
+const change = (format: string) => `+${format};-${format};"no change"`;
 const TEXT = "@";
 const INPUT: Look = { ground: LIGHT_YELLOW, line: LINE };
 // Indented, so that text keeps its distance from a number on its left.
@@ -47,14 +53,21 @@ export const LOOKS: Readonly<Record<Style, Look>> = {
   date: { format: DATE_FORMAT, left: true, top: true },
   money: { format: MONEY_FORMAT, top: true },
   count: { format: COUNT, top: true },
-  average: { format: "0.00" },
-  percent: { format: PERCENT },
+  average: { format: AVERAGE },
+  percent: { format: RATE },
+  points: { format: POINTS },
+  exact: {},
+  "exact-percent": { format: TYPED_PERCENT },
+  "count-change": { format: change(COUNT) },
+  "average-change": { format: change(AVERAGE) },
+  "points-change": { format: `+0.0" points";-0.0" points";"no change"` },
+  "money-change": { format: change(MONEY_FORMAT) },
   strong: { bold: true },
   "strong-money": { format: MONEY_FORMAT, bold: true },
   muted: { colour: GREY },
   input: INPUT,
   "input-money": { ...INPUT, format: MONEY_FORMAT },
-  "input-percent": { ...INPUT, format: PERCENT },
+  "input-percent": { ...INPUT, format: TYPED_PERCENT },
   "input-date": { ...INPUT, format: DATE_FORMAT, left: true },
   // A long code that is typed stays as it is: as a number, Excel would change its last digits.
   "input-text": { ...INPUT, format: TEXT, left: true },

@@ -1,5 +1,6 @@
 import type { Contract } from "../contracts/contract";
 import { inWords } from "../contracts/day";
+import { rowsInWords, sumOfRows } from "../contracts/figures-in-words";
 import { RULES_VERSION } from "../contracts/registry";
 import type { Assessment } from "../assessment/assess";
 import { ageDayOf, ageOn } from "../assessment/age";
@@ -40,10 +41,10 @@ const STATUS_WORDS = { registered: "Registered", left: "Left", died: "Died", unk
 /** What every sheet of ours says: the day, the contract and year, the version of the rules, and the rows. */
 export function headLines(title: string, assessment: Assessment): readonly [string, string] {
   const { contract, asAt, readings } = assessment;
-  const sum = (of: "read" | "used" | "setAside") => readings.reduce((total, { rows }) => total + rows[of], 0);
+  const rows = rowsInWords(sumOfRows(readings.map((reading) => reading.rows)));
   return [
     `${title}: ${contract.title}, ${contract.year}`,
-    `As at ${inWords(asAt)}. Rules version ${RULES_VERSION}. Rows read ${sum("read")}, used ${sum("used")}, set aside ${sum("setAside")}.`,
+    `As at ${inWords(asAt)}. Rules version ${RULES_VERSION}. ${rows}.`,
   ];
 }
 

@@ -41,6 +41,15 @@ export type Style =
   | "count"
   | "average"
   | "percent"
+  | "points"
+  /** What was typed, with all that counts of it. */
+  | "exact"
+  | "exact-percent"
+  /** A difference with its sign; where there is none, that. */
+  | "count-change"
+  | "average-change"
+  | "points-change"
+  | "money-change"
   | "strong"
   | "strong-money"
   | "muted"

@@ -25,8 +25,14 @@ interface TargetCells {
   readonly now: string;
   readonly aim: string;
   readonly style: Style;
+  readonly aimStyle: Style;
+  readonly farStyle: Style;
   readonly chart: Pick<Chart, "title" | "valueTitle" | "valueFormat">;
 }
+
+const looks = (style: Style) => ({ style, aimStyle: style, farStyle: style });
+const RATES = { style: "percent", aimStyle: "exact-percent", farStyle: "points" } as const;
+const AVERAGES = { style: "average", aimStyle: "exact", farStyle: "exact" } as const;
 
 /** Both as they stand in cells: a share from 0 to 1, pounds, or a count. */
 function shown({ part, of }: Fraction, unit: TargetDistance["unit"]): number {
@@ -42,14 +48,14 @@ function targetCells({ working, settings, assessment }: Frame, id: string, place
   const { payment } = assessment.contract;
   if (payment.kind === "tiers") {
     return {
-      ...{ now: at("uncapped"), aim: number("budget"), style: "money" },
+      ...{ now: at("uncapped"), aim: number("budget"), ...looks("money") },
       chart: { title: "Earned before the cap, and the budget", valueTitle: "£", valueFormat: "£#,##0" },
     };
   }
   if (payment.kind === "components") {
     const quarter = id.replace("quarter-", "");
     return {
-      ...{ now: number(`q${quarter}.share`), aim: share(payment.registerShare.id), style: "percent" },
+      ...{ now: number(`q${quarter}.share`), aim: share(payment.registerShare.id), ...RATES },
       chart: {
         title: `Adults on the register, quarter ${quarter}`,
         ...{ valueTitle: "Share of the adult list", valueFormat: "0.0%" },
@@ -58,20 +64,20 @@ function targetCells({ working, settings, assessment }: Frame, id: string, place
   }
   if (id === "register") {
     return {
-      ...{ now: at("payable"), aim: number("minimum"), style: "count" },
+      ...{ now: at("payable"), aim: number("minimum"), ...looks("count") },
       chart: { title: "Payable, and the minimum register", valueTitle: "Patients", valueFormat: "0" },
     };
   }
   if (id === "average-visits") {
     const average = `IF(${at("averageMet")}="Not shown","${NOT_KNOWN}",${number("average")})`;
     return {
-      ...{ now: average, aim: settings.used(payment.averageVisits.id), style: "average" },
+      ...{ now: average, aim: settings.used(payment.averageVisits.id), ...AVERAGES },
       chart: { title: "Average visits", valueTitle: "Visits a patient", valueFormat: "0.0" },
     };
   }
   const kpi = payment.kpis.find((each) => each.id === id);
   return {
-    ...{ now: number(`${id}.rate`), aim: share(kpi?.target.id ?? id), style: "percent" },
+    ...{ now: number(`${id}.rate`), aim: share(kpi?.target.id ?? id), ...RATES },
     chart: { title: kpi?.label ?? id, ...shares },
   };
 }
@@ -126,9 +132,9 @@ export function practicesTable(frame: Frame): { charts: Chart[]; table: PlanShee
   for (const view of working.views) grid.add(rowOf(frame, view, targets, first));
   const styles: Style[] = [
     ...PEOPLE.map(({ style }) => style),
-    ...targets.flatMap(({ id, unit }): Style[] => {
-      const { style } = targetCells(frame, id, 0);
-      return [style, style, unit === "points" ? "average" : style, "count"];
+    ...targets.flatMap(({ id }): Style[] => {
+      const { style, aimStyle, farStyle } = targetCells(frame, id, 0);
+      return [style, aimStyle, farStyle, "count"];
     }),
   ];
   styles.forEach((style, at) => {
@@ -163,8 +169,7 @@ function rowOf(
     const column = 1 + PEOPLE.length + at * COLUMNS_A_TARGET;
     // Of its own row, and not fixed: sorted, a row takes its cells along.
     const [a, b, c] = [0, 1, 2].map((more) => `${columnLetters(column + more)}${row}`);
-    const far =
-      unit === "points" ? `(${a}-${b})*${PERCENT}` : unit === "pence" ? `ROUND(${a}-${b},2)` : `${a}-${b}`;
+    const far = farBetween(unit, a ?? "", b ?? "");
     const among = `${absolute(first, column + 2)}:${absolute(last, column + 2)}`;
     const known = (fraction: Fraction | null | undefined): PlainCell =>
       fraction ? shown(fraction, unit) : NOT_KNOWN;
@@ -180,6 +185,20 @@ function rowOf(
     ];
   });
   return [working.nameOf(view), ...people, ...against];
+}
+
+/** What lies between two cells as they are shown: what is read beside each other adds up. */
+function farBetween(unit: TargetDistance["unit"], now: string, aim: string): string {
+  switch (unit) {
+    case "points":
+      return `ROUND(ROUND(${now},3)*${PERCENT}-${aim}*${PERCENT},4)`;
+    case "visits":
+      return `ROUND(ROUND(${now},2)-${aim},4)`;
+    case "pence":
+      return `ROUND(${now}-${aim},2)`;
+    case "patients":
+      return `${now}-${aim}`;
+  }
 }
 
 function inUnit({ part, of }: Fraction, unit: TargetDistance["unit"]): number {

@@ -159,7 +159,7 @@ class SettingsBuilder {
       words: "All the weights are 0: the defaults are used",
     };
     kpis.forEach(({ id, label }, place) => {
-      const look = { style: "average", input: "input", most: MOST_WEIGHT } as const;
+      const look = { style: "exact", input: "input", most: MOST_WEIGHT } as const;
       const value = settings.choices.kpiWeights[place] ?? 1;
       this.number(weightId(id), weightLabel(label), value, standard[place] ?? 1, look, "assumed", together);
     });

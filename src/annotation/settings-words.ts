@@ -1,5 +1,6 @@
 import type { Choice } from "../contracts/choices";
 import type { Figure } from "../contracts/figures";
+import { exactInWords, percentInWords } from "../contracts/figures-in-words";
 import { mostOf } from "../assessment/editable";
 import { moneyInWords, pounds } from "../assessment/money";
 import type { Style } from "./plan";
@@ -61,9 +62,9 @@ export function shown(
       return { value: pounds(value), style: "money", input: "input-money", most };
     case "percent":
     case "thousandths":
-      return { value: value / scaleOf(figure), style: "percent", input: "input-percent", most };
+      return { value: value / scaleOf(figure), style: "exact-percent", input: "input-percent", most };
     default:
-      return { value, style: "count", input: "input", most };
+      return { value, style: "exact", input: "input", most };
   }
 }
 
@@ -82,10 +83,10 @@ export function figureInWords(figure: Figure, value: number): string {
     case "pence":
       return moneyInWords(value);
     case "percent":
-      return `${value}%`;
+      return percentInWords(value);
     case "thousandths":
-      return `${Number((value / (THOUSANDTHS / PERCENT)).toFixed(DECIMALS))}%`;
+      return percentInWords(value / (THOUSANDTHS / PERCENT));
     default:
-      return String(value);
+      return exactInWords(value);
   }
 }

@@ -57,7 +57,7 @@ export function admissionsSummary(frame: Frame, payment: PaymentOf<"components">
           figureIn(contract, assessment.settings, payment.registerShare) / 1000,
         ),
       ],
-      [null, "count", "count", "percent", "percent"],
+      [null, "count", "count", "percent", "exact-percent"],
     );
   });
   const last = grid.next - 1;
@@ -96,7 +96,7 @@ export function admissionsSummary(frame: Frame, payment: PaymentOf<"components">
   return [
     {
       ...{ title: "Share of adults on the register", kind: "column", row: 4, ...CHART },
-      ...{ valueTitle: "Share of the adult list", valueFormat: "0.00%" },
+      ...{ valueTitle: "Share of the adult list", valueFormat: "0.0%" },
       series: [series("Share", 3), series("Target", 4)],
     },
     moneyChart(frame, money, "Money by component"),

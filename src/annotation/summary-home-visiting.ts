@@ -1,3 +1,4 @@
+import { PARTS } from "../assessment/money";
 import { figureIn } from "../assessment/settings";
 import { absolute } from "./grid";
 import type { Chart, FormulaCell, Style } from "./plan";
@@ -100,14 +101,18 @@ export function homeVisitingSummary(frame: Frame, payment: PaymentOf<"register-a
       shown ? (home.averageVisits ?? "None") : "Not shown",
     ),
     cell(used, aim),
-    cell(`MAX(0,${used}*${contributors}-${visits})`, Math.max(0, aim * home.contributors - home.visits)),
+    // Whole visits, as they are needed. A target is typed to four decimals.
+    cell(
+      `MAX(0,-INT(-ROUND(${used}*${contributors}-${visits},4)))`,
+      Math.max(0, Math.ceil((Math.round(aim * PARTS) * home.contributors) / PARTS - home.visits)),
+    ),
     cell(
       shown
         ? `IF(AND(${contributors}>0,${visits}>=${used}*${contributors}),"Yes","No")`
         : `IF(${contributors}>=0,"Cannot tell","")`,
       shown ? (home.averageMet ? "Yes" : "No") : "Cannot tell",
     ),
-    { now: "average", aim: "count" },
+    { now: "average", aim: "exact" },
   );
   payment.kpis.forEach((kpi, place) => {
     const standing = home.kpis[place];
@@ -133,7 +138,7 @@ export function homeVisitingSummary(frame: Frame, payment: PaymentOf<"register-a
         `IF(ISNUMBER(${done}),IF(AND(${eligible}>0,${done}*10000>=${parts}*${eligible}),"Yes","No"),"Cannot tell")`,
         standing.met === "cannot-tell" ? "Cannot tell" : standing.met ? "Yes" : "No",
       ),
-      { now: "percent", aim: "percent" },
+      { now: "percent", aim: "exact-percent" },
     );
   });
   const count = grid.next - first;

@@ -180,7 +180,7 @@ function homeVisitingYearTable(frame: Frame, payment: PaymentOf<"register-and-kp
       },
       targetColumn(
         `${label}: target`,
-        "percent",
+        "exact-percent",
         cell(settings.used(aim.id), figureIn(contract, assessment.settings, aim) / 100),
       ),
     ];
@@ -206,7 +206,7 @@ function homeVisitingYearTable(frame: Frame, payment: PaymentOf<"register-and-kp
         },
         now: (point) => cell(average(working.all("contributors"), working.all("visits")), averageOf(point)),
       },
-      targetColumn("Average: target", "average", cell(settings.used(payment.averageVisits.id), target)),
+      targetColumn("Average: target", "exact", cell(settings.used(payment.averageVisits.id), target)),
       ...kpis,
     ],
     charts: [

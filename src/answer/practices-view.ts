@@ -8,6 +8,7 @@ import {
   distancesOf,
 } from "../assessment/distance";
 import { type Pence, moneyInWords } from "../assessment/money";
+import { exactInWords, pointsInWords } from "../contracts/figures-in-words";
 import { mostPaid } from "../assessment/most";
 import { NO_PRACTICE } from "../assessment/settings";
 import { fieldsOf } from "./fields";
@@ -50,21 +51,22 @@ const WHY: Readonly<Record<NoDistance, string>> = {
   "not-ended": "the quarter has not ended, or cannot be told",
 };
 
-const DECIMALS: Readonly<Record<DistanceUnit, number>> = { patients: 0, visits: 2, points: 1, pence: 0 };
-
 /**
- * How far, in words. Rounded away from a target that is missed, and never up to more than is reached.
+ * How far, in words.
+ * @param exact below 0, 0 or above 0, as it is before anything is rounded
  * @example distanceInWords({ part: -14, of: 1 }, "patients") // "14 patients below"
  */
-export function distanceInWords({ part, of }: Fraction, unit: DistanceUnit): string {
-  if (part === 0) return "exactly on target";
+export function distanceInWords(
+  { part, of }: Fraction,
+  unit: DistanceUnit,
+  exact: number = Math.sign(part),
+): string {
+  if (part === 0) return exact === 0 ? "exactly on target" : exact < 0 ? "just below" : "just above";
   const side = part < 0 ? "below" : "above";
-  const scale = 10 ** DECIMALS[unit];
-  const far = Math.abs(Math.floor((part * scale) / of)) / scale;
-  if (far === 0) return "just above";
+  const far = Math.abs(part) / of;
   if (unit === "pence") return `${moneyInWords(far)} ${side}`;
-  const number = far.toLocaleString("en-GB", { maximumFractionDigits: DECIMALS[unit] });
-  return `${number} ${far === 1 ? unit.slice(0, -1) : unit} ${side}`;
+  if (unit === "points") return `${pointsInWords(far)} ${side}`;
+  return `${exactInWords(far)} ${far === 1 ? unit.slice(0, -1) : unit} ${side}`;
 }
 
 /** What a practice is called: where the sheet does not say it, that. */
@@ -111,7 +113,8 @@ function viewOf(own: PracticeTotals, assessment: Assessment, spellings: readonly
 
 function wordsOf(found: TargetDistance | undefined): string {
   if (!found) return "not known";
-  if (found.distance !== null) return distanceInWords(found.distance, found.unit);
+  const { now, aim, distance } = found;
+  if (now && aim && distance) return distanceInWords(distance, found.unit, compareFractions(now, aim));
   return found.why === null ? "not known" : WHY[found.why];
 }
 

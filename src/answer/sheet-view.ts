@@ -94,7 +94,7 @@ export function sheetView(reading: Reading, assessment: Assessment): SheetView {
     asAt: inWords(reading.asAt),
     asAtIsToday: reading.asAtFrom === "today",
     asksAsAt: reading.asAtFrom !== "preamble",
-    rows: { read: reading.rows.read, used: reading.rows.used, setAside: reading.rows.setAside },
+    rows: reading.rows,
     columns: columnsOf(reading),
     corrected: correctedInWords(reading),
     unseen: unseenOf(reading, contract),

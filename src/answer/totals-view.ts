@@ -2,6 +2,8 @@ import type { Contract } from "../contracts/contract";
 import { inWords, isoDay } from "../contracts/day";
 import type { Answer } from "../assessment/assess-patient";
 import { type Assessment, figuresMissingOf } from "../assessment/assess";
+import { countInWords as count } from "../contracts/figures-in-words";
+import { averageStandingInWords, kpiInWords, quarterInWords } from "../assessment/standing-in-words";
 import { PARTS, type Pence, moneyInWords, partsOfPercent } from "../assessment/money";
 import { mostPaid } from "../assessment/most";
 import type { KpiStanding, PaymentLine } from "../assessment/pay-home-visiting";
@@ -14,15 +16,6 @@ import type { MoneyView, TargetView, TotalsView } from "./views";
 const PERCENT = 100;
 /** Shares of the register are figures in thousandths. */
 const THOUSANDTHS = 1000;
-
-function count(number: number): string {
-  return number.toLocaleString("en-GB");
-}
-
-/** Percent with one decimal, never rounded up to a target that was missed. */
-function percent(part: number, whole: number): string {
-  return `${(Math.floor((part * PERCENT * 10) / whole) / 10).toLocaleString("en-GB")}%`;
-}
 
 function yesNo(reached: boolean): Answer {
   return reached ? "yes" : "no";
@@ -61,43 +54,25 @@ function homeVisitingTargets(assessment: Assessment): TargetView[] {
   ];
 }
 
-function kpiTarget({ id, done, eligible, target, met, shortfall }: KpiStanding, label: string): TargetView {
-  const of = `target ${target}%`;
-  if (done === null) {
-    return { id, label, words: `Not shown on this sheet; ${of}`, share: null, reached: "cannot-tell" };
-  }
-  if (eligible === 0) return { id, label, words: `Nobody to count yet; ${of}`, share: 0, reached: "no" };
-  const left = shortfall ? `${count(shortfall)} more needed` : "reached";
+function kpiTarget(standing: KpiStanding, label: string): TargetView {
+  const { id, done, eligible, target, met } = standing;
+  const words = kpiInWords(standing);
+  if (done === null) return { id, label, words, share: null, reached: "cannot-tell" };
+  if (eligible === 0) return { id, label, words, share: 0, reached: "no" };
   return {
-    ...{ id, label },
-    words: `${count(done)} of ${count(eligible)}, ${percent(done, eligible)}; ${of}: ${left}`,
+    ...{ id, label, words },
     share: (done * PARTS) / (partsOfPercent(target) * eligible),
     reached: met === "cannot-tell" ? "cannot-tell" : yesNo(met),
   };
 }
 
 function averageTarget(home: NonNullable<Totals["homeVisiting"]>, target: number): TargetView {
-  const { averageVisits, averageMet, contributors, visits } = home;
-  const about = { id: "average-visits", label: "Average visits" };
-  if (averageMet === null) {
-    return { ...about, words: "Not shown on this sheet", share: null, reached: "cannot-tell" };
-  }
-  if (averageVisits === null) {
-    const words = `Nobody has 2 visits and a care plan review yet; target ${target}`;
-    return { ...about, words, share: 0, reached: "no" };
-  }
-  const needed = Math.max(0, Math.ceil(target * contributors - visits));
-  // Rounded down, so that no average that misses the target reads as if it reached it.
-  const shown = (Math.floor(averageVisits * PERCENT) / PERCENT).toLocaleString("en-GB", {
-    minimumFractionDigits: 2,
-  });
-  const left = averageMet ? "reached" : `${count(needed)} more ${needed === 1 ? "visit" : "visits"} needed`;
-  return {
-    ...about,
-    words: `${shown} over ${count(contributors)} patients; target ${target}: ${left}`,
-    share: averageVisits / target,
-    reached: yesNo(averageMet),
-  };
+  const { averageVisits, averageMet } = home;
+  const words = averageStandingInWords(home, target);
+  const about = { id: "average-visits", label: "Average visits", words };
+  if (averageMet === null) return { ...about, share: null, reached: "cannot-tell" };
+  if (averageVisits === null) return { ...about, share: 0, reached: "no" };
+  return { ...about, share: averageVisits / target, reached: yesNo(averageMet) };
 }
 
 function tierTargets({ totals, groups }: Assessment): TargetView[] {
@@ -127,29 +102,18 @@ function admissionsTargets({ contract, settings, totals }: Assessment): TargetVi
   const { payment } = contract;
   if (payment.kind !== "components" || !totals.admissions) return [];
   const target = figureIn(contract, settings, payment.registerShare);
-  return totals.admissions.quarters.map(({ quarter, register, adults, share, standing }): TargetView => {
-    const end = payment.quarters.find((each) => each.quarter === quarter)?.end;
+  return totals.admissions.quarters.map((each): TargetView => {
+    const { quarter, share, standing } = each;
+    const end = payment.quarters.find((one) => one.quarter === quarter)?.end;
     const about = {
       id: `quarter-${quarter}`,
       label: `Register, quarter ${quarter}${end === undefined ? "" : `, ${inWords(isoDay(end))}`}`,
     };
-    if (share === null || standing === null || register === null || adults === null) {
-      const lacks =
-        adults === null
-          ? "Type the adults on the list to see it"
-          : "Not known yet: the quarter has not ended";
-      return { ...about, words: lacks, share: null, reached: "cannot-tell" };
-    }
-    const shown = `${(Math.floor(share * PERCENT * PERCENT) / PERCENT).toFixed(2)}%`;
-    const aim = `${(target * PERCENT) / THOUSANDTHS}%`;
-    const standingWords = {
-      met: "reached",
-      "within-tolerance": "within tolerance, paid",
-      "not-met": "not reached",
-    };
+    const words = quarterInWords(each, (target * PERCENT) / THOUSANDTHS);
+    if (share === null || standing === null) return { ...about, words, share: null, reached: "cannot-tell" };
     return {
       ...about,
-      words: `${count(register)} of ${count(adults)} adults, ${shown}; target ${aim}: ${standingWords[standing]}`,
+      words,
       share: (share * THOUSANDTHS) / target,
       reached: yesNo(standing !== "not-met"),
     };

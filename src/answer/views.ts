@@ -2,6 +2,7 @@ import type { Answer } from "../assessment/assess-patient";
 import type { Pence } from "../assessment/money";
 import type { ContractId } from "../contracts/contract";
 import type { Day } from "../contracts/day";
+import type { RowsRead } from "../contracts/figures-in-words";
 import type { SettingsView } from "./settings-view";
 import type { PracticeView } from "./practices-view";
 import type { YearView } from "./year-view";
@@ -31,7 +32,7 @@ export interface SheetView {
   readonly asAtIsToday: boolean;
   /** The sheet does not say it, so that the person can. */
   readonly asksAsAt: boolean;
-  readonly rows: { readonly read: number; readonly used: number; readonly setAside: number };
+  readonly rows: RowsRead;
   /** Columns of our own are left out. */
   readonly columns: readonly ColumnView[];
   /** What was read as somebody said: "the header row, 3 columns and 2 terms". Null where nothing was. */

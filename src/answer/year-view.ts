@@ -1,4 +1,11 @@
 import { inWords } from "../contracts/day";
+import {
+  averageInWords,
+  countInWords as count,
+  exactInWords,
+  percentInWords,
+  rateInWords,
+} from "../contracts/figures-in-words";
 import type { Assessment } from "../assessment/assess";
 import { type Pence, moneyInWords } from "../assessment/money";
 import { figureIn } from "../assessment/settings";
@@ -44,12 +51,8 @@ export interface YearView {
   readonly undated: string | null;
 }
 
-const count = (value: number) => value.toLocaleString("en-GB");
 const HUNDRED = 100;
-/** Rounded down, so that no figure that misses its target reads as if it reached it. */
-const average = (value: number) =>
-  (Math.floor(value * HUNDRED) / HUNDRED).toLocaleString("en-GB", { minimumFractionDigits: 2 });
-const percent = (value: number) => `${(Math.floor(value * HUNDRED * 10) / 10).toLocaleString("en-GB")}%`;
+const typedPercent = (share: number) => percentInWords(share * HUNDRED);
 const NONE = "none yet";
 const NOT_SHOWN = "not shown";
 
@@ -59,11 +62,12 @@ function line(
   words: (value: number) => string,
   target: number | null = null,
   otherwise = NONE,
+  targetWords: (value: number) => string = words,
 ): YearLine {
   return {
     ...{ label, values },
     words: values.map((value) => (value === null ? otherwise : words(value))),
-    target: target === null ? null : { value: target, words: words(target) },
+    target: target === null ? null : { value: target, words: targetWords(target) },
   };
 }
 
@@ -109,7 +113,7 @@ function chartsOf(assessment: Assessment, points: readonly YearPoint[]): YearCha
           return !kpi || kpi.done === null || kpi.eligible === 0 ? null : kpi.done / kpi.eligible;
         });
         const aim = figureIn(contract, settings, target) / HUNDRED;
-        return line(label, rates, percent, aim, isShown ? NONE : NOT_SHOWN);
+        return line(label, rates, rateInWords, aim, isShown ? NONE : NOT_SHOWN, typedPercent);
       });
       return [
         {
@@ -129,9 +133,10 @@ function chartsOf(assessment: Assessment, points: readonly YearPoint[]): YearCha
             line(
               "Average visits",
               averages,
-              average,
+              averageInWords,
               figureIn(contract, settings, payment.averageVisits),
               shown ? NONE : NOT_SHOWN,
+              exactInWords,
             ),
           ],
         },

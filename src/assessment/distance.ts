@@ -1,8 +1,10 @@
 import type { Assessment, PracticeTotals } from "./assess";
+import { shownAverage, shownRate } from "../contracts/figures-in-words";
 import { PARTS, partsOfPercent } from "./money";
 import { figureIn } from "./settings";
 
-// How far a practice stands from each target of its contract, exactly: whole numbers over whole numbers.
+// How far a practice stands from each target of its contract: whole numbers over whole numbers. A rate and an average
+// stand as far from a target as what is shown of them, so that a person can add it up.
 
 /** `part ÷ of`, both whole numbers, `of` above 0. */
 export interface Fraction {
@@ -25,7 +27,7 @@ export interface TargetDistance {
   readonly unit: DistanceUnit;
   readonly now: Fraction | null;
   readonly aim: Fraction | null;
-  /** `now − aim`: below 0 is short of the target. Null where it is not known, and then `why` says why. */
+  /** `now` as it is shown, less `aim`: below 0 is short of it. Null where it is not known, and then `why` says why. */
   readonly distance: Fraction | null;
   readonly why: NoDistance | null;
 }
@@ -42,10 +44,18 @@ export function compareFractions(a: Fraction, b: Fraction): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function minus(a: Fraction, b: Fraction): Fraction {
-  return a.of === b.of
-    ? { part: a.part - b.part, of: a.of }
-    : { part: a.part * b.of - b.part * a.of, of: a.of * b.of };
+/** Both as whole parts of one: averages and percentages count to four decimals, as they are typed. */
+function between(unit: DistanceUnit, now: Fraction, aim: Fraction): Fraction {
+  const shown = now.part / now.of;
+  const parts = (value: number) => Math.round(value * PARTS);
+  switch (unit) {
+    case "points":
+      return { part: parts(shownRate(shown / PERCENT) * PERCENT) - parts(aim.part / aim.of), of: PARTS };
+    case "visits":
+      return { part: parts(shownAverage(shown)) - parts(aim.part / aim.of), of: PARTS };
+    default:
+      return { part: now.part - aim.part, of: 1 };
+  }
 }
 
 const whole = (part: number): Fraction => ({ part, of: 1 });
@@ -57,7 +67,13 @@ function target(
   why: NoDistance,
 ): TargetDistance {
   const known = now !== null && aim !== null;
-  return { ...about, now, aim, distance: known ? minus(now, aim) : null, why: known ? null : why };
+  return {
+    ...about,
+    now,
+    aim,
+    distance: known ? between(about.unit, now, aim) : null,
+    why: known ? null : why,
+  };
 }
 
 /** Every target of the contract, in its order, as one practice stands. */

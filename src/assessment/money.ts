@@ -8,9 +8,11 @@ export function pounds(pence: Pence): number {
   return pence / PENCE_A_POUND;
 }
 
-/** Money for people: `£338.33`, `£1,027.16`. */
+/** Money for people: `£338.33`, `-£1,027.16`. */
 export function moneyInWords(pence: Pence): string {
-  return `£${pounds(pence).toLocaleString("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  const sign = pence < 0 ? "-" : "";
+  const amount = pounds(Math.abs(pence));
+  return `${sign}£${amount.toLocaleString("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 }
 
 /** `amount × numerator ÷ denominator`, to the penny, half up. Exact: all three are whole numbers. */

@@ -8,6 +8,7 @@ import {
   standingAfter,
   standingBefore,
 } from "../annotation/changes-words";
+import { countInWords } from "../contracts/figures-in-words";
 import { contractInWords } from "../changes/same-contract";
 import type { Movement } from "../changes/movement";
 import { LISTS, type PatientChange } from "../changes/patients";
@@ -47,7 +48,7 @@ export function changesInWords(comparison: Comparison): string {
   for (const id of changes.patients ? LISTS : []) {
     const list = changes.patients?.[id] ?? [];
     if (list.length === 0) continue;
-    lines.push("", `${LIST_TITLES[id]}: ${list.length.toLocaleString("en-GB")}`);
+    lines.push("", `${LIST_TITLES[id]}: ${countInWords(list.length)}`);
     lines.push(...list.slice(0, MOST_LISTED).flatMap(patientLines));
     if (list.length > MOST_LISTED) lines.push(`  … and ${list.length - MOST_LISTED} more: see --json.`);
   }

@@ -2,10 +2,18 @@ import type { Assessment } from "../assessment/assess";
 import { moneyInWords } from "../assessment/money";
 import { planTiers } from "../assessment/plan-tiers";
 import type { PaymentLine } from "../assessment/pay-home-visiting";
+import { figureIn } from "../assessment/settings";
+import { averageStandingInWords, kpiInWords, quarterInWords } from "../assessment/standing-in-words";
 import type { Totals } from "../assessment/totals";
 import { CHOICES, type Choice } from "../contracts/choices";
 import type { Contract } from "../contracts/contract";
 import { inWords } from "../contracts/day";
+import {
+  countInWords,
+  countedInWords as plural,
+  rowsInWords,
+  sumOfRows,
+} from "../contracts/figures-in-words";
 import { RULES_VERSION } from "../contracts/registry";
 import { sourceInWords } from "../contracts/sources";
 import type { Warning } from "../patients/warnings";
@@ -22,10 +30,6 @@ function line(label: string, value: string): string {
 
 function money(pence: number | null): string {
   return pence === null ? "not known" : moneyInWords(pence);
-}
-
-function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 }
 
 function labelOf(contract: Contract, id: string): string {
@@ -47,45 +51,49 @@ function paymentLines(contract: Contract, { payment }: Totals): string[] {
   ];
 }
 
+type Judged = Pick<Assessment, "contract" | "settings">;
+
+/** Shares of a list are figures in thousandths. */
+const THOUSANDTHS_A_PERCENT = 10;
+
 /** The totals of a practice, or of all, as lines. */
-function totalsLines(contract: Contract, totals: Totals): string[] {
+function totalsLines({ contract, settings }: Judged, totals: Totals): string[] {
   const { homeVisiting, tiers, admissions } = totals;
+  const { payment } = contract;
   const lines = [
-    line("On the register", String(totals.onRegister)),
-    line("Payable", String(totals.payable)),
-    line("Cannot be told", String(totals.cannotTell)),
+    line("On the register", countInWords(totals.onRegister)),
+    line("Payable", countInWords(totals.payable)),
+    line("Cannot be told", countInWords(totals.cannotTell)),
   ];
   if (homeVisiting) {
-    const average = homeVisiting.averageVisits;
     lines.push(
       line("In the average", plural(homeVisiting.contributors, "patient")),
-      line(
-        "Average visits",
-        average === null ? "none" : `${average.toFixed(2)} (${homeVisiting.visits} visits)`,
-      ),
-      ...homeVisiting.kpis.map(({ id, done, eligible, target, met }) => {
-        const standing = met === "cannot-tell" ? "cannot be told" : met ? "met" : "not met";
-        const count = done === null ? "not shown" : `${done} of ${eligible}`;
-        return line(labelOf(contract, id), `${count}, target ${target}%: ${standing}`);
-      }),
+      line("Their visits", countInWords(homeVisiting.visits)),
+      ...(payment.kind === "register-and-kpis"
+        ? [
+            line(
+              "Average visits",
+              averageStandingInWords(homeVisiting, figureIn(contract, settings, payment.averageVisits)),
+            ),
+          ]
+        : []),
+      ...homeVisiting.kpis.map((kpi) => line(labelOf(contract, kpi.id), kpiInWords(kpi))),
     );
   }
   for (const { tier, patients, rate } of tiers ?? []) {
     lines.push(line(`Tier ${tier}`, `${plural(patients, "patient")} at ${money(rate)}`));
   }
-  for (const { quarter, register, adults, standing } of admissions?.quarters ?? []) {
-    const of = `${register ?? "not known"} of ${adults ?? "not known"} adults`;
-    lines.push(line(`Quarter ${quarter}`, standing ? `${of}: ${standing.replaceAll("-", " ")}` : of));
+  for (const each of payment.kind === "components" ? (admissions?.quarters ?? []) : []) {
+    const share = payment.kind === "components" ? figureIn(contract, settings, payment.registerShare) : 0;
+    lines.push(line(`Quarter ${each.quarter}`, quarterInWords(each, share / THOUSANDTHS_A_PERCENT)));
   }
   if (admissions?.atRisk)
     lines.push(line("Care plans are missed", "sign-up payment at risk of being clawed back"));
   return [...lines, "", ...paymentLines(contract, totals)];
 }
 
-function rowsLine(assessment: Assessment): string {
-  const sum = (of: "read" | "used" | "setAside") =>
-    assessment.readings.reduce((total, { rows }) => total + rows[of], 0).toLocaleString("en-GB");
-  return `${sum("read")} rows read, ${sum("used")} used, ${sum("setAside")} set aside`;
+function rowsLine({ readings }: Assessment): string {
+  return rowsInWords(sumOfRows(readings.map(({ rows }) => rows)));
 }
 
 /** The mix of tiers that would pay most within the budget. */
@@ -124,10 +132,10 @@ export function totalsInWords(assessment: Assessment): string {
     `${contract.title}, ${contract.year}`,
     `As at ${inWords(asAt)}; ${plural(assessment.patients.length, "patient")}; ${rowsLine(assessment)}; rules ${RULES_VERSION}`,
     "",
-    ...totalsLines(contract, totals),
+    ...totalsLines(assessment, totals),
   ];
   for (const { practice, totals: own } of practices) {
-    parts.push("", `${practice ?? "Practice not shown"}`, ...totalsLines(contract, own));
+    parts.push("", `${practice ?? "Practice not shown"}`, ...totalsLines(assessment, own));
   }
   parts.push(...planLines(assessment));
   const all = Object.values(CHOICES) as Choice[];

@@ -58,9 +58,14 @@ export function averageInWords(average: number): string {
   return fixed(average, AVERAGE_DECIMALS);
 }
 
-/** A difference in points without its sign: `6.2 points`. */
+/** A difference in points without its sign: `6.2 points`, `5.0 points`; with all of a target's decimals, `0.05 points`. */
 export function pointsInWords(points: number): string {
-  return `${fixed(Math.abs(points), RATE_DECIMALS)} points`;
+  const exact = Number(Math.abs(points).toPrecision(DIGITS));
+  const number = exact.toLocaleString("en-GB", {
+    minimumFractionDigits: RATE_DECIMALS,
+    maximumFractionDigits: DIGITS,
+  });
+  return `${number} points`;
 }
 
 /** How many points lie between two rates as they are shown, so that what is read adds up: 85.0% and 91.2%, 6.2. */

@@ -1,5 +1,13 @@
+import fc from "fast-check";
+import numfmt from "numfmt";
 import { changesSheet } from "../../src/annotation/changes-sheet";
-import { type Comparison, differenceText, figureText } from "../../src/annotation/changes-words";
+import {
+  type Comparison,
+  differenceText,
+  figureText,
+  shownDifference,
+} from "../../src/annotation/changes-words";
+import { LOOKS } from "../../src/annotation/looks";
 import { settingDifferences } from "../../src/annotation/setting-differences";
 import { changesBetween } from "../../src/changes/changes-between";
 import { type Asked, assessmentOf } from "../support/assess-sheet";
@@ -86,18 +94,41 @@ describe("the sheet Changes", () => {
 
 describe("figures in words", () => {
   test.each([
-    ["count", 1234, "1,234", "+1,234"],
-    ["count", -3, "-3", "-3"],
-    ["count", 0, "0", "no change"],
-    ["average", 4.256, "4.26", "+4.26"],
-    ["share", 0.85, "85.0%", "+85.0%"],
-    ["pence", 16917, "£169.17", "+£169.17"],
-    ["pence", -16917, "-£169.17", "-£169.17"],
-    ["pence", null, "not known", "not known"],
-  ] as const)("%s %s: %s, as a difference %s", (unit, value, words, difference) => {
-    expect(figureText({ unit }, value)).toBe(words);
-    expect(differenceText({ id: "x", label: "x", unit, before: 0, after: 0, difference: value })).toBe(
+    ["count", 0, 1234, "1,234", "+1,234"],
+    ["count", 4, 1, "1", "-3"],
+    ["count", 7, 7, "7", "no change"],
+    ["average", 4.124, 4.256, "4.26", "+0.14"],
+    ["share", 0.85, 0.912, "91.2%", "+6.2 points"],
+    // What is shown adds up: 85.0% and 91.2%, whatever lies behind them.
+    ["share", 0.8496, 0.91249, "91.2%", "+6.2 points"],
+    ["share", 0.9, 0.85, "85.0%", "-5.0 points"],
+    ["share", 0.85, 0.8501, "85.0%", "no change"],
+    ["pence", 0, 16917, "£169.17", "+£169.17"],
+    ["pence", 16917, 0, "£0.00", "-£169.17"],
+    ["pence", 5, null, "not known", "not known"],
+  ] as const)("%s from %s to %s: %s, as a difference %s", (unit, before, after, words, difference) => {
+    expect(figureText({ unit }, after)).toBe(words);
+    const movement = { id: "x", label: "x", unit, before, after };
+    expect(differenceText({ ...movement, difference: after === null ? null : after - before })).toBe(
       difference,
+    );
+  });
+
+  test("a cell of Changes shows the same", () => {
+    const shown = (unit: "count" | "average" | "share" | "pence", before: number, after: number) => {
+      const style = { count: "count", average: "average", share: "points", pence: "money" } as const;
+      const movement = { id: "x", label: "x", unit, before, after, difference: after - before };
+      const value = (shownDifference(movement) ?? 0) / (unit === "pence" ? 100 : 1);
+      const { format } = LOOKS[`${style[unit]}-change`];
+      expect(numfmt.format(format ?? "", value)).toBe(differenceText(movement));
+    };
+    fc.assert(
+      fc.property(fc.nat(5000), fc.nat(5000), fc.integer({ min: 5000, max: 6000 }), (before, after, of) => {
+        shown("count", before, after);
+        shown("pence", before, after);
+        shown("share", before / of, after / of);
+        shown("average", (6 * before) / of, (6 * after) / of);
+      }),
     );
   });
 });

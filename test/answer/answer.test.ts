@@ -182,7 +182,7 @@ describe("targets and money", () => {
     expect(found["average-visits"]).toMatchObject({
       ...{ words: "2.00 over 10 patients; target 4: 20 more visits needed", share: 0.5, reached: "no" },
     });
-    expect(found["flu"]).toMatchObject({ words: "0 of 9, 0%; target 85%: 8 more needed", reached: "no" });
+    expect(found["flu"]).toMatchObject({ words: "0 of 9, 0.0%; target 85%: 8 more needed", reached: "no" });
   });
 
   test("without the minimum register nothing is claimed of it", () => {

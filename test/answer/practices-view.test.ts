@@ -38,14 +38,18 @@ describe("how far, in words", () => {
     [{ part: 0, of: 7 }, "visits", "exactly on target"],
     // 3.65 visits of 4.
     [{ part: -35, of: 100 }, "visits", "0.35 visits below"],
-    // A target that is missed by little never reads as reached, nor a little above as more.
-    [{ part: -1, of: 10_000 }, "visits", "0.01 visits below"],
-    [{ part: 1, of: 10_000 }, "visits", "just above"],
-    [{ part: -62, of: 10 }, "points", "6.2 points below"],
+    [{ part: -62_000, of: 10_000 }, "points", "6.2 points below"],
+    [{ part: 50_000, of: 10_000 }, "points", "5.0 points above"],
     [{ part: -123_456, of: 1 }, "pence", "£1,234.56 below"],
   ] as const)("%j %s: %s", (distance, unit, words) => {
     expect(distanceInWords(distance, unit)).toBe(words);
   });
+});
+
+test("a target that is missed by less than is shown never reads as reached", () => {
+  const nothing = { part: 0, of: 1 };
+  expect(distanceInWords(nothing, "points", -1)).toBe("just below");
+  expect(distanceInWords(nothing, "visits", 1)).toBe("just above");
 });
 
 describe("several practices", () => {

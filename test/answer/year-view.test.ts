@@ -23,8 +23,8 @@ test("home visiting: a chart each for the payable, the average and every KPI, ea
     ...["none yet", "none yet", "none yet", "none yet", "none yet"],
     ...["2.00", "2.00", "2.50", "2.50", "2.50"],
   ]);
-  expect(average?.target?.words).toBe("4.00");
-  expect(flu?.words.slice(4)).toEqual(["none yet", "0%", "50%", "50%", "50%", "50%"]);
+  expect(average?.target?.words).toBe("4");
+  expect(flu?.words.slice(4)).toEqual(["none yet", "0.0%", "50.0%", "50.0%", "50.0%", "50.0%"]);
   expect(flu?.target?.words).toBe("85%");
 });
 

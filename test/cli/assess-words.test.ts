@@ -26,7 +26,7 @@ describe("assess, as people read it,", () => {
     expect(code).toBe(0);
     expect(out).toMatch(/home visiting.*2024-25/i);
     expect(out).toContain("14 January 2025");
-    expect(out).toMatch(/14 rows read, 10 used, 0 set aside/);
+    expect(out).toMatch(/14 rows: 3 above the table, 1 header, 10 used, 0 set aside/);
     expect(out).toContain("1.0.0");
     expect(beside(out, /^On the register/)).toBe("2");
     expect(beside(out, /^Payable/)).toBe("1");

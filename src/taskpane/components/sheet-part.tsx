@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { SheetView } from "../../answer/views";
 import type { Look } from "../../work/work";
-import { count, counted, rowsInWords, runInWords, sizeInWords } from "../words";
+import { rowsInWords } from "../../contracts/figures-in-words";
+import { count, counted, runInWords, sizeInWords } from "../words";
 import { Disclosure } from "./disclosure";
 import { useStyles } from "./styles";
 import { useTableStyles } from "./table-styles";
@@ -86,7 +87,7 @@ function Columns({ sheet: { columns, rows } }: { readonly sheet: SheetView }) {
           Not known, so not read: {unknown.map(({ letters, header }) => `${letters} “${header}”`).join(", ")}.
         </p>
       )}
-      <p className={styles.small}>{rowsInWords(rows)}</p>
+      <p className={styles.small}>{rowsInWords(rows)}.</p>
     </Disclosure>
   );
 }

@@ -2,7 +2,8 @@ import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import type { SheetView, TotalsView } from "../../answer/views";
 import type { Ask, Outcome } from "../state";
-import { count, rowsInWords } from "../words";
+import { rowsInWords } from "../../contracts/figures-in-words";
+import { count } from "../words";
 import { Message } from "./message";
 import { Money } from "./money";
 import { Section } from "./section";
@@ -60,7 +61,7 @@ export function Totals({ totals, typedIn, rows, written, news, show, children }:
     <Section title="Totals" part="totals" headingRef={heading}>
       {news && (
         <Message intent="success" title="Annotated.">
-          {[rowsInWords(rows), ...news.said].join(" ")}
+          {[`${rowsInWords(rows)}.`, ...news.said].join(" ")}
         </Message>
       )}
       {children}
