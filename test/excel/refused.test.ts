@@ -66,48 +66,60 @@ async function refuse(
   return "done";
 }
 
-test("every request of a first annotation, and actions all through it", async () => {
-  const before = opened.snapshot();
-  const { requests, actions } = await sizeOf(() => opened.annotate());
-  const after = opened.snapshot();
-  await opened.clear();
-  const trial = { work: () => opened.annotate(), before, after, back: () => opened.clear() };
-  const ends: string[] = [];
-  for (let n = 1; n <= requests; n++) ends.push(await refuse("refuseRequest", n, trial));
-  for (const n of places(actions)) ends.push(await refuse("refuseAction", n, trial));
-  expect(requests).toBeLessThanOrEqual(3);
-  expect(new Set(ends)).toContain("refused");
-}, LONG);
+test(
+  "every request of a first annotation, and actions all through it",
+  async () => {
+    const before = opened.snapshot();
+    const { requests, actions } = await sizeOf(() => opened.annotate());
+    const after = opened.snapshot();
+    await opened.clear();
+    const trial = { work: () => opened.annotate(), before, after, back: () => opened.clear() };
+    const ends: string[] = [];
+    for (let n = 1; n <= requests; n++) ends.push(await refuse("refuseRequest", n, trial));
+    for (const n of places(actions)) ends.push(await refuse("refuseAction", n, trial));
+    expect(requests).toBeLessThanOrEqual(3);
+    expect(new Set(ends)).toContain("refused");
+  },
+  LONG,
+);
 
-test("every request of an annotation that replaces another, and actions all through it", async () => {
-  await opened.annotate();
-  const before = opened.snapshot();
-  const again = () => opened.annotate({ contract: "practice-based" });
-  const { requests, actions } = await sizeOf(again);
-  const after = opened.snapshot();
-  const back = () => opened.annotate({ contract: "home-visiting" });
-  await back();
-  expect(opened.snapshot()).toEqual(before);
-  const trial = { work: again, before, after, back };
-  const ends: string[] = [];
-  for (let n = 1; n <= requests; n++) ends.push(await refuse("refuseRequest", n, trial));
-  for (const n of places(actions)) ends.push(await refuse("refuseAction", n, trial));
-  // Refused early, it is taken back; refused when the old has begun to go, it is finished.
-  expect([...new Set(ends)].sort()).toEqual(["done", "refused"]);
-  await opened.clear();
-}, LONG);
+test(
+  "every request of an annotation that replaces another, and actions all through it",
+  async () => {
+    await opened.annotate();
+    const before = opened.snapshot();
+    const again = () => opened.annotate({ contract: "practice-based" });
+    const { requests, actions } = await sizeOf(again);
+    const after = opened.snapshot();
+    const back = () => opened.annotate({ contract: "home-visiting" });
+    await back();
+    expect(opened.snapshot()).toEqual(before);
+    const trial = { work: again, before, after, back };
+    const ends: string[] = [];
+    for (let n = 1; n <= requests; n++) ends.push(await refuse("refuseRequest", n, trial));
+    for (const n of places(actions)) ends.push(await refuse("refuseAction", n, trial));
+    // Refused early, it is taken back; refused when the old has begun to go, it is finished.
+    expect([...new Set(ends)].sort()).toEqual(["done", "refused"]);
+    await opened.clear();
+  },
+  LONG,
+);
 
-test("every request of a clearing, and actions all through it", async () => {
-  const after = opened.snapshot();
-  await opened.annotate();
-  const before = opened.snapshot();
-  const { requests, actions } = await sizeOf(() => opened.clear());
-  const back = () => opened.annotate();
-  await back();
-  const trial = { work: () => opened.clear(), before, after, back };
-  const ends: string[] = [];
-  for (let n = 1; n <= requests; n++) ends.push(await refuse("refuseRequest", n, trial));
-  for (const n of places(actions)) ends.push(await refuse("refuseAction", n, trial));
-  expect([...new Set(ends)].sort()).toEqual(["done", "refused"]);
-  await opened.clear();
-}, LONG);
+test(
+  "every request of a clearing, and actions all through it",
+  async () => {
+    const after = opened.snapshot();
+    await opened.annotate();
+    const before = opened.snapshot();
+    const { requests, actions } = await sizeOf(() => opened.clear());
+    const back = () => opened.annotate();
+    await back();
+    const trial = { work: () => opened.clear(), before, after, back };
+    const ends: string[] = [];
+    for (let n = 1; n <= requests; n++) ends.push(await refuse("refuseRequest", n, trial));
+    for (const n of places(actions)) ends.push(await refuse("refuseAction", n, trial));
+    expect([...new Set(ends)].sort()).toEqual(["done", "refused"]);
+    await opened.clear();
+  },
+  LONG,
+);
