@@ -173,6 +173,15 @@ function columnsOf(assessment: Assessment): PatientColumn[] {
       style: null,
       value: ({ patient }) => STATUS_WORDS[patient.status],
     },
+    ...(assessment.readings.length > 1
+      ? [
+          {
+            ...{ id: "sheet", header: "Sheet", width: 16, style: "wrapped" as const },
+            value: ({ patient: { file } }: AssessedPatient) =>
+              assessment.readings[file]?.sheet ?? assessment.readings[file]?.file ?? null,
+          },
+        ]
+      : []),
     {
       id: "row",
       header: "Sheet row",

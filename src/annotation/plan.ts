@@ -177,9 +177,18 @@ export interface DefinedName {
   readonly area: Area;
 }
 
+/** What is added to another pasted sheet of the same practice. */
+export interface BesideAnnotations {
+  /** The sheet, as it is called in the workbook that is written. */
+  readonly sheet: string;
+  readonly annotations: Annotations;
+}
+
 /** All that is written at one annotation. */
 export interface Plan {
   readonly annotations: Annotations;
+  /** The sheets whose reports were joined with the first. */
+  readonly beside?: readonly BesideAnnotations[];
   readonly sheets: readonly PlanSheet[];
   readonly names: readonly DefinedName[];
 }
@@ -191,6 +200,18 @@ export const OUR_NAMES = {
   totals: "CARE_totals",
   settings: "CARE_settings",
 } as const;
+
+const ANNOTATIONS = /^CARE_annotations(?:_[1-9]\d*)?$/;
+
+/** The name by which our columns on a pasted sheet are known again: of the second sheet `CARE_annotations_2`. */
+export function annotationsName(place: number): string {
+  return place === 0 ? OUR_NAMES.annotations : `${OUR_NAMES.annotations}_${place + 1}`;
+}
+
+/** Whether a name is one of those for our columns. */
+export function isAnnotationsName(name: string): boolean {
+  return ANNOTATIONS.test(name);
+}
 
 /** What cell A1 of each sheet of ours begins with: a name may have been moved to a sheet of the person's. */
 export const OUR_TITLES: Readonly<Record<SheetRole, string>> = {

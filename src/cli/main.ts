@@ -8,7 +8,7 @@ import { SettingsProblem } from "../assessment/read-settings";
 import { type Settings, figuresOf } from "../assessment/settings";
 import { CONTRACTS, UnknownContract, findContract } from "../contracts/registry";
 import { FileProblem } from "../files/file-problem";
-import { namesTaken, writeAnnotated } from "../files/write";
+import { writeAnnotated } from "../files/write";
 import { madeUpPractice, madeUpPractices } from "../made-up/practice";
 import { PlanProblem } from "../planning/model";
 import { atPosition, join } from "../patients/join";
@@ -26,6 +26,7 @@ import { type Read, type ReadOptions, type Run, assessAll, readAll } from "./run
 import { type ShareOptions, shareCommand, withShareOptions } from "./share";
 import { addSettings } from "./settings";
 import { contractsInWords, totalsInWords, warningsInWords } from "./say";
+import { datesIn, sheetsToWrite } from "./sheets-to-write";
 
 interface AnnotateOptions extends ReadOptions {
   readonly out?: string;
@@ -246,10 +247,8 @@ async function annotateCommand(
     );
   }
   for (const own of practices) {
-    for (const [place, read] of own.entries()) {
-      const output = outputs[files.indexOf(read.file.path)] ?? outputs[0] ?? "";
-      unread = (await annotateOne(run, own, place, output, options, streams)) || unread;
-    }
+    const output = outputs[files.indexOf(own[0]?.file.path ?? "")] ?? outputs[0] ?? "";
+    unread = (await annotatePractice(run, own, output, options, streams)) || unread;
   }
   if (options.json) await writeAll(streams.out, jsonPieces(assessAll(run)));
   return unread ? EXIT.doneWithUnread : EXIT.done;
@@ -263,27 +262,42 @@ function practicesOf({ reads, readings }: Run): (readonly Read[])[] {
   });
 }
 
-async function annotateOne(
+/** Writes one workbook of a practice, with all the sheets that were read of it. */
+async function annotatePractice(
   run: Run,
   own: readonly Read[],
-  place: number,
   output: string,
   { force = false, json = false, columns }: AnnotateOptions,
   streams: Streams,
 ): Promise<boolean> {
+  const { first, others, taken } = sheetsToWrite(own);
+  const called = new Map([...others, first].map(({ read, name }) => [read, name]));
   const { readings } = join(
-    own.map((each, position) => atPosition(each.reading, position)),
+    own.map((read, position) => {
+      const reading = atPosition(read.reading, position);
+      return own.length === 1 ? reading : { ...reading, sheet: called.get(read) ?? reading.sheet };
+    }),
     { all: true, groups: [] },
   );
   const assessment = assess(readings, run.contract, settingsFor(run, own), run.today);
-  const [read, reading] = [own[place], readings[place]];
-  if (!read || !reading) return false;
-  const plan = makePlan(assessment, reading, namesTaken(read.file));
+  const readingOf = (read: Read) => readings[own.indexOf(read)] ?? read.reading;
+  const plan = makePlan(
+    assessment,
+    readingOf(first.read),
+    taken,
+    undefined,
+    others.map(({ read, name }) => ({ reading: readingOf(read), sheet: name })),
+  );
   const progress = new Progress(streams, `Writing ${basename(output)}`);
   try {
-    const { leftOut } = await writeAnnotated(read.file, read.sheet, plan, output, {
+    const { leftOut } = await writeAnnotated(first.read.file, first.read.sheet, plan, output, {
       force,
-      ...(columns === undefined ? {} : { corrections: JSON.stringify(correctionsJson(read.corrections)) }),
+      ...(columns === undefined
+        ? {}
+        : { corrections: JSON.stringify(correctionsJson(first.read.corrections)) }),
+      beside: others.map(({ read, name }) => ({
+        ...{ file: read.file, sheet: read.sheet, name, dates: datesIn(read.reading) },
+      })),
       onProgress: progress.at,
     });
     for (const what of leftOut) streams.err.write(`${basename(output)}: left out: ${what}.\n`);

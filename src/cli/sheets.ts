@@ -36,6 +36,13 @@ export async function readSheets(
   if (file.kind === "text") return one(null);
   if (name !== undefined) return one(sheetCalled(file, name));
   const theirs = file.sheets.filter(({ ours }) => !ours);
+  const annotated = theirs.filter((sheet) => sheet.annotated);
+  if (annotated.length > 1) {
+    // They were joined when the workbook was annotated.
+    const reads: SheetRead[] = [];
+    for (const { name: sheet } of annotated) reads.push({ sheet, reading: await read(sheet) });
+    return reads;
+  }
   const found = sheetsWithTables(theirs, said);
   if (found.all.length < 2) return one(chooseSheet(theirs, said).name);
   const best = found.best.map((sheet) => sheet.name);

@@ -1,4 +1,4 @@
-import { OUR_NAMES, type Area, type Plan } from "../annotation/plan";
+import { type Area, type Plan, isAnnotationsName } from "../annotation/plan";
 import { cellName, isWithin } from "./cell-xml";
 import { cutChildren, cutPart } from "./children";
 import { FileProblem, nameOf } from "./file-problem";
@@ -31,8 +31,8 @@ const DRAWN = ["drawing", "chart", "table"];
 /** A workbook as the library gets it: without ours, and without the rows of its sheets. */
 export interface Base {
   readonly bytes: Buffer;
-  /** The part of the sheet that is annotated. */
-  readonly pasted: string;
+  /** What is cleared of a sheet, by its name. */
+  readonly clearedOn: (sheet: string) => Area | null;
   /** Worksheets of which something is rewritten, by their part. */
   readonly touched: ReadonlyMap<string, Touched>;
   /** Parts of theirs in which something of ours is to be, as they are without an earlier annotation. */
@@ -55,15 +55,23 @@ export interface Touched {
   readonly around: Around;
 }
 
-/** Prepares a workbook for the library. Throws FileProblem where it cannot be annotated. */
-export async function baseOf(input: WorkbookFile, sheet: string, plan: Plan): Promise<Base> {
+/**
+ * Prepares a workbook for the library. Throws FileProblem where it cannot be annotated.
+ * @param sheet the sheet that is annotated
+ * @param others those of its sheets that are annotated with it
+ */
+export async function baseOf(
+  input: WorkbookFile,
+  sheet: string,
+  plan: Plan,
+  others: readonly string[] = [],
+): Promise<Base> {
   const { zip, parts } = input;
   const texts: Texts = new Map();
   for (const name of zip.entries.keys()) {
     const isLooked = name === parts.workbookPart || name === TYPES || name.endsWith(".rels");
     if (isLooked) texts.set(name, await zip.xml(name));
   }
-  const cleared = earlierArea(input);
   const { removed, shownIsOurs } = takeOutOurs(texts, parts, plan, input.path);
   const target = input.worksheet(sheet);
   texts.set(
@@ -72,10 +80,11 @@ export async function baseOf(input: WorkbookFile, sheet: string, plan: Plan): Pr
   );
 
   const areas = new Map<string, Area | null>([[target.part, null]]);
+  for (const other of others) areas.set(input.worksheet(other).part, null);
   const oldNotes: { sheet: string; cell: string }[] = [];
-  const earlier =
-    cleared && parts.worksheets.find(({ name }) => name.toLowerCase() === cleared.sheet.toLowerCase());
-  if (cleared && earlier && !removed.has(earlier.part)) {
+  for (const cleared of earlierAreas(input)) {
+    const earlier = parts.worksheets.find(({ name }) => name.toLowerCase() === cleared.sheet.toLowerCase());
+    if (!earlier || removed.has(earlier.part)) continue;
     areas.set(earlier.part, cleared);
     for (const cell of await notesWithin(input, earlier.part, cleared, texts)) {
       oldNotes.push({ sheet: earlier.name, cell });
@@ -112,7 +121,7 @@ export async function baseOf(input: WorkbookFile, sheet: string, plan: Plan): Pr
   const workbook = { part: parts.workbookPart, xml: texts.get(parts.workbookPart) ?? "" };
   return {
     bytes: packed.bytes,
-    pasted: target.part,
+    clearedOn: (name) => touched.get(input.worksheet(name).part)?.cleared ?? null,
     touched,
     workbook,
     styles,
@@ -123,10 +132,10 @@ export async function baseOf(input: WorkbookFile, sheet: string, plan: Plan): Pr
   };
 }
 
-/** Where an earlier annotation put its columns. */
-function earlierArea(input: WorkbookFile): (Area & { sheet: string }) | null {
-  const name = input.parts.names.find((known) => known.name === OUR_NAMES.annotations);
-  return name ? areaOf(name.refersTo) : null;
+/** Where an earlier annotation put its columns, on each sheet. */
+function earlierAreas(input: WorkbookFile): (Area & { sheet: string })[] {
+  const names = input.parts.names.filter(({ name }) => isAnnotationsName(name));
+  return names.flatMap(({ refersTo }) => areaOf(refersTo) ?? []);
 }
 
 /** What stands in for a part that the library need not see; null where it gets the part itself. */

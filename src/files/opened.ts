@@ -13,6 +13,8 @@ export interface OpenedSheet {
   readonly firstRows: readonly (readonly Cell[])[];
   /** We wrote it: one of the workbook's names for our sheets refers to it. */
   readonly ours: boolean;
+  /** Our columns stand on it: one of the workbook's names for them refers to it. */
+  readonly annotated: boolean;
 }
 
 /** A file whose rows can be read, as often as wanted. */

@@ -1,9 +1,9 @@
-import type { Plan, PlanCell } from "../annotation/plan";
+import type { Area, BesideAnnotations, Plan, PlanCell } from "../annotation/plan";
 import type { Cell } from "../patients/sheet";
 import { DAYS_TO_1904, fitting, isWithin } from "./cell-xml";
 import { FileProblem, nameOf } from "./file-problem";
 import { relationsIn, tagsOf } from "./package";
-import type { Area } from "../annotation/plan";
+import { type AddedSheet, batchesOf } from "./added-sheet";
 import { Source } from "./source";
 import { TextFile } from "./text";
 import { UNPACK_IN_NODE } from "./unpack-in-node";
@@ -17,13 +17,18 @@ import { ZipReader } from "./zip-read";
 /** What a workbook that was annotated must show when it is read again. */
 export interface Expected {
   readonly input: WorkbookFile | TextFile;
-  /** The pasted sheet, as it is called in the new workbook. */
-  readonly sheet: string;
   readonly plan: Plan;
-  /** Where an earlier annotation of the sheet stood. */
-  readonly cleared: Area | null;
+  readonly annotated: readonly ExpectedSheet[];
   /** The sheets that are to be there, in their order. */
   readonly names: readonly string[];
+}
+
+/** A pasted sheet with what is added to it. */
+export interface ExpectedSheet extends BesideAnnotations {
+  /** The sheet of another file that it is; null where it is the input's own. */
+  readonly added: AddedSheet | null;
+  /** Where an earlier annotation of the sheet stood. */
+  readonly cleared: Area | null;
 }
 
 /** Throws FileProblem where a new workbook does not read as it should. `path` is where it stands until then. */
@@ -38,7 +43,7 @@ export async function readAgain(path: string, out: string, expected: Expected): 
     if (again.sheets.map(({ name }) => name).join("\n") !== expected.names.join("\n")) throw broken();
     const ours = new Set(expected.plan.sheets.map(({ name }) => name));
     if (again.sheets.some(({ name, ours: marked }) => ours.has(name ?? "") && !marked)) throw broken();
-    await compareRows(again, expected, broken);
+    for (const each of expected.annotated) await compareRows(again, input, each, broken);
   } catch (error) {
     // Whatever the reader says is wrong, it says it of the new workbook, which nobody has yet.
     throw error instanceof FileProblem && error.message.startsWith(nameOf(path)) ? broken() : error;
@@ -113,20 +118,26 @@ async function checkXml(zip: ZipReader, name: string, broken: () => Error): Prom
   followed.end();
 }
 
-async function* rowsIn(
-  batches: AsyncIterable<readonly (readonly Cell[])[]>,
-): AsyncGenerator<readonly Cell[]> {
+async function* rowsIn<Kind>(
+  batches: AsyncIterable<readonly (readonly Kind[])[]>,
+): AsyncGenerator<readonly Kind[]> {
   for await (const batch of batches) yield* batch;
 }
 
 /** Row by row: theirs is as it was, and ours is what was to be written. */
-async function compareRows(again: WorkbookFile, expected: Expected, broken: () => Error): Promise<void> {
-  const { input, sheet, plan, cleared } = expected;
-  const { headerRow, firstColumn, columns } = plan.annotations;
-  const theirs = rowsIn(input instanceof WorkbookFile ? input.batches(sheet) : input.batches());
+async function compareRows(
+  again: WorkbookFile,
+  input: WorkbookFile | TextFile,
+  { sheet, annotations, added: other, cleared }: ExpectedSheet,
+  broken: () => Error,
+): Promise<void> {
+  const { headerRow, firstColumn, columns } = annotations;
+  const own = (): AsyncIterable<readonly (readonly PlanCell[])[]> =>
+    input instanceof WorkbookFile ? input.batches(sheet) : input.batches();
+  const theirs = rowsIn(other ? batchesOf(other) : own());
   const now = rowsIn(again.batches(sheet));
-  const isText = input instanceof TextFile;
-  const before = async (): Promise<readonly Cell[] | null> => {
+  const isCopied = other !== null || input instanceof TextFile;
+  const before = async (): Promise<readonly PlanCell[] | null> => {
     const next = await theirs.next();
     return next.done ? null : next.value;
   };
@@ -141,14 +152,10 @@ async function compareRows(again: WorkbookFile, expected: Expected, broken: () =
       const added = ours === undefined ? null : addedAt(ours, row - headerRow);
       const isCleared = cleared !== null && isWithin(cleared, row, column);
       const own = isCleared ? null : (was?.[column] ?? null);
-      const wanted = added === null ? (isText ? asWritten(own) : own) : plainOf(added, again.date1904);
+      const wanted = added !== null || isCopied ? plainOf(added ?? own, again.date1904) : own;
       if ((cells[column] ?? null) !== wanted) throw broken();
     }
   }
-}
-
-function asWritten(cell: Cell): Cell {
-  return cell === null || cell === "" ? null : fitting(String(cell));
 }
 
 type Column = Plan["annotations"]["columns"][number];

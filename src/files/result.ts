@@ -1,5 +1,6 @@
-import type { Area, Plan } from "../annotation/plan";
+import type { Annotations, Plan } from "../annotation/plan";
 import { columnLetters } from "../patients/sheet";
+import { type AddedSheet, batchesOf } from "./added-sheet";
 import type { Base } from "./base";
 import { rangeName } from "./cell-xml";
 import { mendedChart } from "./charts";
@@ -7,10 +8,10 @@ import { withNoteIds } from "./comments";
 import type { FileProblem } from "./file-problem";
 import { type Keeping, keepingIn } from "./kept-corrections";
 import { areaOf, readPackage } from "./package";
-import { AddedCells, asBytes, mergedRows, plannedRows, textRows } from "./rows-out";
+import { AddedCells, asBytes, copiedRows, mergedRows, plannedRows } from "./rows-out";
 import { sheetPieces } from "./sheet-xml";
 import { NO_ONE, withRowHeight } from "./part-text";
-import type { Skeleton } from "./skeleton";
+import { type Skeleton, annotatedArea, annotatedSheets } from "./skeleton";
 import { type OurColumn, splicedSheet, splicedStyles, splicedWorkbook } from "./spliced";
 import { Source } from "./source";
 import type { TextFile } from "./text";
@@ -25,31 +26,30 @@ const FIRST_PARTS = ["[Content_Types].xml", "_rels/.rels"];
 /** Parts that nothing of ours is in, but that the library may write in its own way. */
 const LEFT_ALONE = /\/theme\/|^docProps\/|^_rels\/\.rels$/;
 
-/** The rectangle of the added columns, their headers included. */
-export function annotatedArea({ annotations: { headerRow, firstColumn, columns } }: Plan): Area {
-  const longest = columns.reduce((most, { values }) => Math.max(most, values.length), 0);
-  return { row: headerRow, column: firstColumn, rows: longest + 1, columns: columns.length };
-}
-
 /** The workbook that is written: the skeleton, with rows put into its sheets. */
 export class Result {
+  /** Cells that were longer than one of Excel's. */
+  private cut = { cells: 0, first: "" };
+
   private constructor(
     private readonly skeleton: ZipReader,
     /** Names of sheets by their parts. */
     private readonly sheets: ReadonlyMap<string, string>,
     private readonly plan: Plan,
     private readonly pasted: string,
-    private readonly styles: Skeleton["styles"],
-    private readonly date1904: boolean,
+    private readonly addedSheets: readonly AddedSheet[],
+    readonly styles: Skeleton["styles"],
+    readonly date1904: boolean,
     private readonly out: ZipWriter,
     private readonly keeping: Keeping,
   ) {}
 
-  /** Looks at the skeleton; `pasted` is the name of the sheet that is annotated. */
+  /** Looks at the skeleton; `pasted` is the name of the sheet that is annotated, `added` are those of other files. */
   static async of(
     made: Skeleton,
     plan: Plan,
     pasted: string,
+    added: readonly AddedSheet[],
     date1904: boolean,
     out: ZipWriter,
     corrections: string | null,
@@ -58,23 +58,27 @@ export class Result {
     const { worksheets, workbookPart } = await readPackage(zip, "the new workbook");
     const keeping = corrections === null ? new Map() : await keepingIn(zip, workbookPart, corrections);
     const sheets = new Map(worksheets.map(({ name, part }) => [part, name]));
-    return new Result(zip, sheets, plan, pasted, made.styles, date1904, out, keeping);
+    return new Result(zip, sheets, plan, pasted, added, made.styles, date1904, out, keeping);
   }
 
   /** Writes a workbook that was there, with what is added to it. Throws FileProblem where it is damaged. */
   async writeWorkbook(input: WorkbookFile, base: Base, onProgress?: (share: number) => void): Promise<void> {
     const damaged = (): FileProblem => damagedFile(input.path);
-    const added = this.added();
+    const addedNames = this.addedSheets.map(({ name }) => name);
     for (const part of this.partsInOrder()) {
       if (base.fillers.has(part) || (await this.kept(part))) continue;
       const touched = base.touched.get(part);
       if (base.carried.has(part) || (LEFT_ALONE.test(part) && base.kept.has(part)))
         await this.out.copy(input.zip, part);
       else if (part === base.workbook.part)
-        await this.text(part, splicedWorkbook(base.workbook.xml, await this.skeleton.text(part), this.plan));
+        await this.text(
+          part,
+          splicedWorkbook(base.workbook.xml, await this.skeleton.text(part), this.plan, addedNames),
+        );
       else if (part === base.styles.part)
         await this.text(part, splicedStyles(base.styles.xml, await this.skeleton.text(part)));
       else if (touched !== undefined) {
+        const annotations = this.annotationsOn(part);
         const isPasted = this.sheets.get(part) === this.pasted;
         const packed = input.zip.entry(part).compressed;
         let bytes = 0;
@@ -83,10 +87,11 @@ export class Result {
           if (isPasted) onProgress?.(Math.min(1, bytes / packed));
         });
         const pieces = sheetPieces(stream, damaged);
-        const rows = mergedRows(pieces, touched.cleared, isPasted ? added : null, damaged);
+        const added = annotations ? this.cellsOf(annotations) : null;
+        const rows = mergedRows(pieces, touched.cleared, added, damaged);
         const made = await this.skeleton.text(part);
-        const { before, after } = splicedSheet(touched.around, made, isPasted ? this.columns() : []);
-        await this.rows(part, this.measured(before, isPasted), rows, after);
+        const { before, after } = splicedSheet(touched.around, made, columnsOf(annotations));
+        await this.rows(part, measured(before, annotations), rows, after);
       } else if (/comments\d*\.xml$/i.test(part) && base.kept.has(part)) {
         const notes = withNoteIds(await this.skeleton.text(part), await input.zip.text(part));
         await this.out.add(part, [Buffer.from(notes)]);
@@ -97,39 +102,49 @@ export class Result {
   }
 
   /** Writes a text file as a workbook, and gives, in words, what of it a cell of Excel cannot hold. */
-  async writeText(input: TextFile, onProgress?: (share: number) => void): Promise<string[]> {
-    let cut = 0;
-    let firstCut = "";
+  async writeText(input: TextFile, onProgress?: (share: number) => void): Promise<void> {
     for (const part of this.partsInOrder()) {
       if (await this.kept(part)) continue;
       if (this.sheets.get(part) === this.pasted) {
-        const rows = textRows(input.batches(onProgress), this.added(), this.styles.text, (row, column) => {
-          cut += 1;
-          if (cut === 1) firstCut = `row ${row}, column ${columnLetters(column)}`;
-        });
-        await this.sheet(part, rows, (xml) =>
-          withoutMarks(xml.replace(/<dimension\b[^>]*>(<\/dimension>)?/, "")),
-        );
+        await this.copied(part, input.batches(onProgress));
       } else if (part === "docProps/core.xml") await this.out.add(part, [Buffer.from(NO_ONE)]);
       else await this.ours(part);
     }
     await this.out.end();
+  }
+
+  /** What of text files a cell of Excel could not hold, in words. */
+  get leftOut(): readonly string[] {
+    const { cells: cut, first } = this.cut;
     if (cut === 0) return [];
     const cells = cut === 1 ? "1 cell that is" : `${cut.toLocaleString("en-GB")} cells that are`;
-    return [`the end of ${cells} longer than the 32,767 characters that a cell of Excel holds (${firstCut})`];
+    return [`the end of ${cells} longer than the 32,767 characters that a cell of Excel holds (${first})`];
+  }
+
+  /** A sheet that is new in the workbook, with the rows of another file. */
+  private async copied(part: string, batches: ReturnType<typeof batchesOf>): Promise<void> {
+    const annotations = this.annotationsOn(part) ?? this.plan.annotations;
+    const rows = copiedRows(batches, this.cellsOf(annotations), this, (row, column) => {
+      const first = this.cut.cells === 0 ? `row ${row}, column ${columnLetters(column)}` : this.cut.first;
+      this.cut = { cells: this.cut.cells + 1, first };
+    });
+    await this.sheet(part, rows, (xml) =>
+      withoutMarks(xml.replace(/<dimension\b[^>]*>(<\/dimension>)?/, "")),
+    );
+  }
+
+  /** What is added to a sheet; undefined where nothing is. */
+  private annotationsOn(part: string): Annotations | undefined {
+    const name = this.sheets.get(part);
+    return annotatedSheets(this.plan, this.pasted).find(({ sheet }) => sheet === name)?.annotations;
   }
 
   private text(part: string, xml: string): Promise<void> {
     return this.out.add(part, [Buffer.from(xml)]);
   }
 
-  private columns(): OurColumn[] {
-    const { firstColumn, columns } = this.plan.annotations;
-    return columns.map(({ width }, index) => ({ at: firstColumn + index, width }));
-  }
-
-  private added(): AddedCells {
-    return new AddedCells(this.plan.annotations, this.styles, this.date1904);
+  private cellsOf(annotations: Annotations): AddedCells {
+    return new AddedCells(annotations, this.styles, this.date1904);
   }
 
   /** Whether a part is written so that the workbook keeps how its sheets are read. */
@@ -152,6 +167,8 @@ export class Result {
       return this.out.add(part, [Buffer.from(mendedChart(await this.skeleton.text(part)))]);
     }
     const name = this.sheets.get(part);
+    const added = this.addedSheets.find((sheet) => sheet.name === name);
+    if (added) return this.copied(part, batchesOf(added));
     const ours = this.plan.sheets.find((sheet) => sheet.name === name);
     if (!ours) return this.out.copy(this.skeleton, part);
     await this.sheet(part, plannedRows(ours, this.styles, this.date1904), withRowHeight);
@@ -186,19 +203,24 @@ export class Result {
     }
     await this.out.add(part, asBytes(whole()));
   }
+}
 
-  /** The size that a sheet tells of itself, with the added columns. */
-  private measured(xml: string, isPasted: boolean): string {
-    const ours = annotatedArea(this.plan);
-    if (!isPasted || ours.columns === 0) return xml;
-    return xml.replace(/<dimension\b[^>]*ref="([^"]*)"[^>]*>/, (tag, ref: string) => {
-      const was = areaOf(`S!${ref}`);
-      if (!was) return tag;
-      const rows = Math.max(was.row + was.rows, ours.row + ours.rows) - 1;
-      const columns = Math.max(was.column + was.columns, ours.column + ours.columns);
-      return tag.replace(`"${ref}"`, `"${rangeName({ row: 1, column: 0, rows, columns })}"`);
-    });
-  }
+function columnsOf(annotations: Annotations | undefined): OurColumn[] {
+  const { firstColumn, columns } = annotations ?? { firstColumn: 0, columns: [] };
+  return columns.map(({ width }, index) => ({ at: firstColumn + index, width }));
+}
+
+/** The size that a sheet tells of itself, with the added columns. */
+function measured(xml: string, annotations: Annotations | undefined): string {
+  const ours = annotations ? annotatedArea(annotations) : null;
+  if (ours === null || ours.columns === 0) return xml;
+  return xml.replace(/<dimension\b[^>]*ref="([^"]*)"[^>]*>/, (tag, ref: string) => {
+    const was = areaOf(`S!${ref}`);
+    if (!was) return tag;
+    const rows = Math.max(was.row + was.rows, ours.row + ours.rows) - 1;
+    const columns = Math.max(was.column + was.columns, ours.column + ours.columns);
+    return tag.replace(`"${ref}"`, `"${rangeName({ row: 1, column: 0, rows, columns })}"`);
+  });
 }
 
 /** Without Excel's green corners on numbers that are text: they are meant to be. */

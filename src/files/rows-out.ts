@@ -1,7 +1,6 @@
 import { heightFor } from "../annotation/grid";
 import type { BookSheet } from "../annotation/new-workbook";
 import type { Annotations, Area, PlanCell, Style } from "../annotation/plan";
-import type { Cell } from "../patients/sheet";
 import { cellName, cellXml, isWithin, textCell } from "./cell-xml";
 import { FileProblem } from "./file-problem";
 import { EXCEL } from "./opened";
@@ -133,13 +132,14 @@ function mergedRow(
 }
 
 /**
- * The rows of a text file as cells of text, with the added ones. Throws FileProblem where they are more than a sheet
- * of Excel holds. `onCut` is told of each cell that is longer than a cell of Excel can be, and is cut.
+ * The rows of a text file, or of a sheet of another workbook, with the added ones; what is text stays text. Throws
+ * FileProblem where they are more than a sheet of Excel holds. `onCut` is told of each cell that is longer than a cell
+ * of Excel can be, and is cut.
  */
-export async function* textRows(
-  batches: AsyncIterable<readonly (readonly Cell[])[]>,
+export async function* copiedRows(
+  batches: AsyncIterable<readonly (readonly PlanCell[])[]>,
   added: AddedCells,
-  textStyle: number,
+  { styles, date1904 }: { readonly styles: StyleNumbers; readonly date1904: boolean },
   onCut: (row: number, column: number) => void,
 ): AsyncGenerator<string> {
   let row = 0;
@@ -152,9 +152,13 @@ export async function* textRows(
       const width = Math.max(cells.length, ours ? Math.max(...ours.keys()) + 1 : 0);
       for (let column = 0; column < width; column += 1) {
         const own = ours?.get(column);
-        const text = own === undefined ? String(cells[column] ?? "") : "";
-        if (text.length > EXCEL.characters) onCut(row, column);
-        xml += own ?? (text === "" ? "" : textCell(cellName(row, column), text, textStyle));
+        const cell = own === undefined ? (cells[column] ?? "") : "";
+        if (typeof cell !== "string") {
+          xml += cellXml(cellName(row, column), cell, styles.of(null, isDate(cell)), date1904);
+          continue;
+        }
+        if (cell.length > EXCEL.characters) onCut(row, column);
+        xml += own ?? (cell === "" ? "" : textCell(cellName(row, column), cell, styles.text));
       }
       if (xml !== "") yield `<row r="${row}"${added.heightOf(row)}>${xml}</row>`;
     }

@@ -1,4 +1,12 @@
-import { OUR_NAMES, type Plan, type Style } from "../annotation/plan";
+import {
+  type Annotations,
+  type Area,
+  type BesideAnnotations,
+  OUR_NAMES,
+  type Plan,
+  type Style,
+  annotationsName,
+} from "../annotation/plan";
 import { fullName } from "./cell-xml";
 import { type Book, LIMITS, bytesOf, done } from "./excelize";
 import { excelize } from "./excelize-in-node";
@@ -16,8 +24,22 @@ export interface Wanted {
   /** Notes to take away first: an earlier annotation's. */
   readonly oldNotes: readonly { readonly sheet: string; readonly cell: string }[];
   readonly plan: Plan;
-  /** The rectangle of our columns on the pasted sheet. */
-  readonly annotated: Plan["names"][number]["area"];
+  /** Sheets of other files, which are new in it. */
+  readonly added: readonly { readonly name: string; readonly widths: readonly number[] }[];
+}
+
+/** The rectangle of the added columns, their headers included. */
+export function annotatedArea({ headerRow, firstColumn, columns }: Annotations): Area {
+  const longest = columns.reduce((most, { values }) => Math.max(most, values.length), 0);
+  return { row: headerRow, column: firstColumn, rows: longest + 1, columns: columns.length };
+}
+
+/** Every sheet that is annotated, the pasted one first. */
+export function annotatedSheets(
+  { annotations, beside = [] }: Plan,
+  sheet: string,
+): readonly BesideAnnotations[] {
+  return [{ sheet, annotations }, ...beside];
 }
 
 /** All of a workbook but the rows of its sheets: those are put in while it is written, so their number costs no memory. */
@@ -38,17 +60,23 @@ export async function makeSkeleton(wanted: Wanted): Promise<Skeleton> {
     done(book.SetSheetName("Sheet1", sheet));
     asWideAsThePage(book, sheet);
   }
-  const styles = addStyles(book, stylesIn(plan));
+  const styles = addStyles(book, stylesIn(plan, sheet));
   const numberOf = colourNumbers(book);
 
   for (const old of wanted.oldNotes) done(book.DeleteComment(old.sheet, old.cell));
-  wanted.widths.forEach((width, column) => setWidth(book, sheet, column, width));
-  const { annotations } = plan;
-  annotations.columns.forEach(({ width }, index) =>
-    setWidth(book, sheet, annotations.firstColumn + index, width),
-  );
-  await addNotes(book, sheet, annotations.notes);
-  addColours(book, sheet, annotations.colours, numberOf);
+  for (const { name } of wanted.added) {
+    done(book.NewSheet(name));
+    asWideAsThePage(book, name);
+  }
+  for (const { name, widths } of [{ name: sheet, widths: wanted.widths }, ...wanted.added])
+    widths.forEach((width, column) => setWidth(book, name, column, width));
+  for (const { sheet: name, annotations } of annotatedSheets(plan, sheet)) {
+    annotations.columns.forEach(({ width }, index) =>
+      setWidth(book, name, annotations.firstColumn + index, width),
+    );
+    await addNotes(book, name, annotations.notes);
+    addColours(book, name, annotations.colours, numberOf);
+  }
 
   for (const ours of plan.sheets) done(book.NewSheet(ours.name));
   for (const ours of plan.sheets) leftOut.push(...(await addSheetParts(library, book, ours, numberOf)));
@@ -58,17 +86,24 @@ export async function makeSkeleton(wanted: Wanted): Promise<Skeleton> {
   return { bytes: Buffer.from(bytesOf(book)), styles, leftOut };
 }
 
-function stylesIn(plan: Plan): Set<Style> {
+function stylesIn(plan: Plan, pasted: string): Set<Style> {
   const used = new Set<Style>(["header"]);
-  for (const { style } of plan.annotations.columns) used.add(style);
+  for (const { annotations } of annotatedSheets(plan, pasted)) {
+    for (const { style } of annotations.columns) used.add(style);
+  }
   for (const sheet of plan.sheets) for (const { style } of sheet.styles) used.add(style);
   return used;
 }
 
-function addNames(book: Book, { plan, sheet, annotated }: Wanted): void {
+function addNames(book: Book, { plan, sheet }: Wanted): void {
+  const annotated = annotatedSheets(plan, sheet).filter(({ annotations }) => annotations.columns.length > 0);
   const cell = { row: 1, column: 0, rows: 1, columns: 1 };
   const names = [
-    ...(annotated.columns > 0 ? [{ name: OUR_NAMES.annotations as string, sheet, area: annotated }] : []),
+    ...annotated.map(({ sheet: name, annotations }, place) => ({
+      name: annotationsName(place),
+      sheet: name,
+      area: annotatedArea(annotations),
+    })),
     ...plan.sheets.map(({ role, name }) => ({ name: OUR_NAMES[role] as string, sheet: name, area: cell })),
     ...plan.names,
   ];

@@ -1,4 +1,4 @@
-import { OUR_NAMES, type Plan } from "../annotation/plan";
+import { OUR_NAMES, type Plan, isAnnotationsName } from "../annotation/plan";
 import { type Child, AFTER_ROWS, IN_STYLES, IN_WORKBOOK, cutChildren, cutPart } from "./children";
 import { inside, joinPart, put, withMore } from "./children";
 import { withoutPrefix } from "./sheet-xml";
@@ -104,16 +104,25 @@ function spanning(tag: string, min: number, max: number): string {
   return withAttribute(withAttribute(tag, "min", String(min)), "max", String(max));
 }
 
-/** The workbook's own part with our sheets and names, counted anew when it is opened. */
-export function splicedWorkbook(was: string, made: string, plan: Plan): string {
+/**
+ * The workbook's own part with our sheets and names, counted anew when it is opened.
+ * @param added further sheets that are new in it
+ */
+export function splicedWorkbook(
+  was: string,
+  made: string,
+  plan: Plan,
+  added: readonly string[] = [],
+): string {
   const part = cut(bare(was));
   const ours = cut(made).children;
-  const names = new Set(plan.sheets.map(({ name }) => name));
+  const names = new Set([...added, ...plan.sheets.map(({ name }) => name)]);
   const words = new Set<string>([...Object.values(OUR_NAMES), ...plan.names.map(({ name }) => name)]);
+  const isPlanned = (name: string) => words.has(name) || isAnnotationsName(name);
   const of = (name: string): Child[] => ours.filter((child) => child.name === name).flatMap(inside);
   const sheets = of("sheets").filter(({ xml }) => names.has(attributeOf(xml, "name") ?? ""));
   const defined = of("definedNames").filter(
-    ({ xml }) => words.has(attributeOf(xml, "name") ?? "") && attributeOf(xml, "localSheetId") === undefined,
+    ({ xml }) => isPlanned(attributeOf(xml, "name") ?? "") && attributeOf(xml, "localSheetId") === undefined,
   );
   const related = sheets.map(({ xml }) => withRelations(part.start, xml)[1]);
   const withSheets = withMoreIn(part.children, "sheets", related);

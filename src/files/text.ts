@@ -48,7 +48,9 @@ export class TextFile implements OpenedFile {
     const newline = sample.includes("\n") || !sample.includes("\r") ? "\n" : "\r";
     const delimiter = delimiterOf(sample, newline);
     const firstRows: (readonly Cell[])[] = [];
-    const file = new TextFile(source, encoding, delimiter, newline, [{ name: null, firstRows, ours: false }]);
+    const file = new TextFile(source, encoding, delimiter, newline, [
+      { name: null, firstRows, ours: false, annotated: false },
+    ]);
     for await (const batch of file.batches()) {
       firstRows.push(...batch.slice(0, FIRST_ROWS - firstRows.length));
       if (firstRows.length >= FIRST_ROWS) break;

@@ -1,4 +1,4 @@
-import { OUR_NAMES, type Plan } from "../annotation/plan";
+import { OUR_NAMES, type Plan, isAnnotationsName } from "../annotation/plan";
 import { FileProblem, nameOf } from "./file-problem";
 import { type Package, areaOf, relationsIn, relationsPart, tagsOf } from "./package";
 import { annotationSheets } from "./workbook";
@@ -125,7 +125,8 @@ function namesThatGo(
 ): ReadonlySet<string> {
   const always = Object.values(OUR_NAMES).map((name) => name.toLowerCase());
   const planned = new Set(plan.names.map(({ name }) => name.toLowerCase()));
-  const goes = new Set<string>(always);
+  const annotations = parts.names.map(({ name }) => name).filter(isAnnotationsName);
+  const goes = new Set<string>([...always, ...annotations.map((name) => name.toLowerCase())]);
   for (const { name, refersTo, scope } of parts.names) {
     if (scope !== null || !planned.has(name.toLowerCase())) continue;
     const area = areaOf(refersTo);

@@ -1,4 +1,4 @@
-import { OUR_NAMES, furtherOf } from "../annotation/plan";
+import { OUR_NAMES, furtherOf, isAnnotationsName } from "../annotation/plan";
 import type { Cell } from "../patients/sheet";
 import type { Bytes } from "./bytes";
 import { valuesOfRow } from "./cell-values";
@@ -53,7 +53,9 @@ export class WorkbookFile implements OpenedFile {
         firstRows.push(...batch.slice(0, FIRST_ROWS - firstRows.length));
         if (firstRows.length >= FIRST_ROWS) break;
       }
-      sheets.push({ name, firstRows, ours: ourSheets(parts.names).has(name.toLowerCase()) });
+      const called = name.toLowerCase();
+      const annotated = sheetsOf(parts.names, isAnnotationsName).has(called);
+      sheets.push({ name, firstRows, ours: ourSheets(parts.names).has(called), annotated });
     }
     return file;
   }

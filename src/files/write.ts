@@ -1,20 +1,31 @@
 import type { FileHandle } from "node:fs/promises";
 import type { Plan } from "../annotation/plan";
+import { type AddedSheet, widthsFor } from "./added-sheet";
 import { baseOf, checkWritable } from "./base";
 import { FileProblem, nameOf } from "./file-problem";
 import { EXCEL, type OpenedFile } from "./opened";
 import { checkOutput, writeWhole } from "./output-file";
 import { readAgain } from "./read-again";
-import { Result, annotatedArea } from "./result";
+import { Result } from "./result";
 import { tooLarge } from "./rows-out";
 import { sheetNameFor } from "./sheet-name";
-import { type Skeleton, type Wanted, makeSkeleton } from "./skeleton";
+import { type Skeleton, type Wanted, annotatedArea, annotatedSheets, makeSkeleton } from "./skeleton";
 import { TextFile } from "./text";
 import { WorkbookFile, annotationSheets } from "./workbook";
 import { ZipWriter } from "./zip-write";
 
-/** In characters. Each takes the library the longer the more there are, so only so many columns get one. */
-const WIDTHS = { least: 9, most: 40, columns: 200 };
+/** A sheet of the same practice that is annotated with the first. */
+export interface BesideSheet {
+  /** The first sheet's file, or another. */
+  readonly file: OpenedFile;
+  /** Null for a text file. */
+  readonly sheet: string | null;
+  /** What it is called in the new workbook, as the plan has it; of a sheet of the first's file, its own name. */
+  readonly name: string;
+  /** The columns that hold dates. */
+  readonly dates: ReadonlySet<number>;
+}
+
 /** What became of a plan that was written. */
 export interface Written {
   /** What could not be written, in words for the person; empty where all of it was. */
@@ -52,40 +63,54 @@ export async function writeAnnotated(
     readonly force: boolean;
     /** What the workbook is to keep of how its sheets are read, as text of JSON; else what it keeps stays. */
     readonly corrections?: string | null;
+    /** The other sheets of the plan. Those of another file become sheets of the new workbook. */
+    readonly beside?: readonly BesideSheet[];
     readonly onProgress?: (share: number) => void;
   },
 ): Promise<Written> {
   const file = known(input);
+  const beside = options.beside ?? [];
+  const added = beside
+    .filter((other) => other.file !== input)
+    .map((other): AddedSheet => ({ ...other, file: known(other.file) }));
   checkLimits(plan);
-  checkNames(input, sheet, plan);
+  checkNames(input, sheet, plan, added);
   if (file instanceof WorkbookFile) checkWritable(file);
-  await checkOutput(file.path, out, options.force);
-  await file.source.checkUnchanged();
+  const files = new Set([file, ...added.map((other) => other.file)]);
+  for (const each of files) {
+    await checkOutput(each.path, out, options.force);
+    await each.source.checkUnchanged();
+  }
 
   const name = file instanceof WorkbookFile ? file.worksheet(sheet).name : sheetNameFor(file.path);
-  const base = file instanceof WorkbookFile ? await baseOf(file, name, plan) : null;
+  const inFile = beside.filter((other) => other.file === input).map((other) => other.name);
+  const base = file instanceof WorkbookFile ? await baseOf(file, name, plan, inFile) : null;
   const skeleton = await skeletonOf(file.path, {
-    ...{ workbook: base?.bytes ?? null, sheet: name, plan, annotated: annotatedArea(plan) },
-    widths: base ? [] : widthsOf(input),
+    ...{ workbook: base?.bytes ?? null, sheet: name, plan },
+    widths: base ? [] : widthsFor({ file, sheet }),
+    added: added.map((other) => ({ name: other.name, widths: widthsFor(other) })),
     oldNotes: base?.oldNotes ?? [],
   });
-  const leftOut = [...skeleton.leftOut];
+  const leftOut = [...skeleton.leftOut, ...added.flatMap(formatsLeft)];
   const write = async (handle: FileHandle): Promise<void> => {
     const target = new ZipWriter(handle);
     const corrections = options.corrections ?? null;
-    const result = await Result.of(skeleton, plan, name, file.date1904, target, corrections);
+    const result = await Result.of(skeleton, plan, name, added, file.date1904, target, corrections);
     if (file instanceof WorkbookFile && base) await result.writeWorkbook(file, base, options.onProgress);
-    else if (file instanceof TextFile) leftOut.push(...(await result.writeText(file, options.onProgress)));
-    await file.source.checkUnchanged();
+    else if (file instanceof TextFile) await result.writeText(file, options.onProgress);
+    leftOut.push(...result.leftOut);
+    for (const each of files) await each.source.checkUnchanged();
   };
   const theirs = file instanceof WorkbookFile ? worksheetsLeft(file) : [name];
   await writeWhole(out, options.force, write, (path) =>
     readAgain(path, out, {
       input: file,
-      sheet: name,
       plan,
-      cleared: base?.touched.get(base.pasted)?.cleared ?? null,
-      names: [...theirs, ...plan.sheets.map((sheet) => sheet.name)],
+      annotated: annotatedSheets(plan, name).map((each) => {
+        const other = added.find((sheet) => sheet.name === each.sheet) ?? null;
+        return { ...each, added: other, cleared: other ? null : (base?.clearedOn(each.sheet) ?? null) };
+      }),
+      names: [...theirs, ...added.map((other) => other.name), ...plan.sheets.map((ours) => ours.name)],
     }),
   );
   return { leftOut };
@@ -113,15 +138,24 @@ async function skeletonOf(path: string, wanted: Wanted): Promise<Skeleton> {
   }
 }
 
+/** Of a sheet that is copied from another workbook, what is not copied. */
+function formatsLeft({ file, name }: AddedSheet): string[] {
+  return file instanceof WorkbookFile
+    ? [`the formats and formulas of the sheet ${name}: its values are there`]
+    : [];
+}
+
 function checkLimits(plan: Plan): void {
-  const ours = annotatedArea(plan);
-  if (ours.row + ours.rows - 1 > EXCEL.rows || ours.column + ours.columns > EXCEL.columns) throw tooLarge();
+  for (const { annotations } of annotatedSheets(plan, "")) {
+    const ours = annotatedArea(annotations);
+    if (ours.row + ours.rows - 1 > EXCEL.rows || ours.column + ours.columns > EXCEL.columns) throw tooLarge();
+  }
   for (const { rows } of plan.sheets) {
     if (rows.length > EXCEL.rows || rows.some((row) => row.length > EXCEL.columns)) throw tooLarge();
   }
 }
 
-function checkNames(input: OpenedFile, sheet: string | null, plan: Plan): void {
+function checkNames(input: OpenedFile, sheet: string | null, plan: Plan, added: readonly AddedSheet[]): void {
   const taken = new Set(namesTaken(input).map((name) => name.toLowerCase()));
   if (
     input.kind === "workbook" &&
@@ -132,25 +166,11 @@ function checkNames(input: OpenedFile, sheet: string | null, plan: Plan): void {
       `The sheet ${sheet} was written by an earlier annotation. Choose the sheet with the search output.`,
     );
   }
-  for (const { name } of plan.sheets) {
+  for (const { name } of [...added, ...plan.sheets]) {
     if (!taken.has(name.toLowerCase())) taken.add(name.toLowerCase());
     else
       throw new FileProblem(
         `${nameOf(input.path)} has a sheet of its own called ${name}. Nothing was written: rename it.`,
       );
   }
-}
-
-/** Widths that show most of what is in the first rows of a text file. */
-function widthsOf(input: OpenedFile): number[] {
-  const widths: number[] = [];
-  for (const cells of input.sheets[0]?.firstRows ?? []) {
-    // A line of a preamble may run on to the right of its cell.
-    if (cells.length < 2) continue;
-    cells.forEach((cell, column) => {
-      const width = Math.min(WIDTHS.most, String(cell ?? "").length + 2);
-      widths[column] = Math.max(widths[column] ?? WIDTHS.least, width);
-    });
-  }
-  return widths.slice(0, WIDTHS.columns);
 }

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "papaparse";
-import { type Folder, answerOf, cli, testFolder, workbook } from "./support";
+import { type Folder, answerOf, bookAt, cli, testFolder, textsOf, workbook } from "./support";
 
 const sampled = (name: string) => readFileSync(join(__dirname, "../samples", name), "utf8");
 const rowsOf = (name: string) => parse<string[]>(sampled(name), { skipEmptyLines: true }).data;
 const AS_AT = ["--as-at", "2025-03-31"];
+/** As Excel counts days. */
+const MAY_3_2024 = 45_415;
 
 let folder: Folder;
 let first: string;
@@ -108,5 +110,140 @@ describe("Reports of one practice on two sheets of a workbook", () => {
     const { code, err } = await cli(["assess", book, ...AS_AT]);
     expect([code, err]).toEqual([2, expect.stringContaining("could both be meant")]);
     expect((await answerOf(book, ...AS_AT, "--join")).patients).toHaveLength(2);
+  });
+});
+
+describe("Reports of one practice, annotated", () => {
+  const annotated = (...args: string[]) => cli(["annotate", ...args, ...AS_AT]);
+  const told = async (path: string) => {
+    const { patients, totals, practices } = await answerOf(path);
+    return {
+      patients: patients.map(({ id, practice, criteria, failing, open }) => ({
+        id,
+        practice,
+        criteria,
+        failing,
+        open,
+      })),
+      totals,
+      practices,
+    };
+  };
+  const files = async (...paths: string[]) => {
+    const { patients, totals, practices } = await answerOf(...paths, ...AS_AT);
+    return {
+      patients: patients.map(({ id, practice, criteria, failing, open }) => ({
+        id,
+        practice,
+        criteria,
+        failing,
+        open,
+      })),
+      totals,
+      practices,
+    };
+  };
+
+  it("are one workbook with all their sheets, which says the same when it is assessed", async () => {
+    const { code, out, err } = await annotated(first, second);
+    expect([code, out.match(/^Written:/gm)?.length, err.match(/joined by NHS number/g)?.length]).toEqual([
+      0, 1, 1,
+    ]);
+    const written = folder.path("visits annotated.xlsx");
+    const book = await bookAt(written);
+    expect(book.worksheets.map(({ name }) => name)).toEqual([
+      "visits",
+      "plans",
+      "Patients",
+      "Totals",
+      "Settings",
+    ]);
+    for (const sheet of ["visits", "plans"]) {
+      const [header = [], ...rows] = textsOf(book, sheet);
+      const column = header.indexOf("Payable?");
+      expect(rows.map((cells) => cells[column])).toEqual(["Yes", "No"]);
+      expect(rows.map((cells) => cells[0])).toEqual(["9990010013", "9990010021"]);
+    }
+    expect(Object.keys(folder.listing())).not.toContain("plans annotated.xlsx");
+    expect(await told(written)).toEqual(await files(first, second));
+  });
+
+  it("say in Patients on which sheet a row is", async () => {
+    const rows = textsOf(await bookAt(folder.path("visits annotated.xlsx")), "Patients");
+    const header = rows.find((cells) => cells.includes("Payable?")) ?? [];
+    const under = rows.slice(rows.indexOf(header) + 1);
+    expect(under.map((cells) => cells[header.indexOf("Sheet")])).toEqual(["visits", "visits"]);
+  });
+
+  it("are annotated again with nothing of ours twice", async () => {
+    const again = folder.path("again.xlsx");
+    const { code } = await annotated(folder.path("visits annotated.xlsx"), "--out", again);
+    expect(code).toBe(0);
+    const book = await bookAt(again);
+    expect(book.worksheets.map(({ name }) => name)).toEqual([
+      "visits",
+      "plans",
+      "Patients",
+      "Totals",
+      "Settings",
+    ]);
+    for (const sheet of ["visits", "plans"]) {
+      const [header = []] = textsOf(book, sheet);
+      expect(header.filter((text) => text === "Payable?")).toHaveLength(1);
+    }
+    expect(await told(again)).toEqual(await files(first, second));
+  });
+
+  it("stay joined though they list the same codes, where --join said so", async () => {
+    const other = folder.write(
+      "more.csv",
+      sampled("s1_part1.csv").replace("03-May-2024,,", "03-May-2024,09-Jul-2024,"),
+    );
+    const out = folder.path("said.xlsx");
+    expect((await annotated(first, other, second, "--join", "--out", out)).code).toBe(0);
+    expect((await told(out)).patients.map(({ failing }) => failing)).toEqual([[], []]);
+  });
+
+  it("may be sheets of one workbook, which keeps all that it has", async () => {
+    const book = await workbook(folder.path("three.xlsx"), {
+      Visits: rowsOf("s1_part1.csv"),
+      Notes: [["Bring the list to the meeting"]],
+      Plans: rowsOf("s1_part2.csv"),
+    });
+    const out = folder.path("three out.xlsx");
+    expect((await annotated(book, "--out", out)).code).toBe(0);
+    const names = (await bookAt(out)).worksheets.map(({ name }) => name);
+    expect(names).toEqual(["Visits", "Notes", "Plans", "Patients", "Totals", "Settings"]);
+    expect(await told(out)).toEqual(await files(first, second));
+  });
+
+  it("may be a text file and a workbook, or two workbooks: dates are dates in it", async () => {
+    const dated = rowsOf("s1_part2.csv").map((cells, row) =>
+      cells.map((cell, column): string | number => (row > 0 && column === 1 ? MAY_3_2024 : cell)),
+    );
+    const plans = await workbook(folder.path("plans book.xlsx"), { Report: dated });
+    const visits = await workbook(folder.path("visits book.xlsx"), { Report: rowsOf("s1_part1.csv") });
+    for (const [place, given] of [
+      [first, plans],
+      [visits, plans],
+    ].entries()) {
+      const out = folder.path(`mixed ${place}.xlsx`);
+      const { code, err } = await annotated(...given, "--out", out);
+      expect([code, /left out: the formats and formulas of the sheet Report \(2\)/.test(err)]).toEqual([
+        0,
+        place === 1,
+      ]);
+      expect(await told(out)).toEqual(await files(first, second));
+    }
+    const copied = (await bookAt(folder.path("mixed 1.xlsx"))).getWorksheet("Report (2)");
+    expect(copied?.getCell("B2").value).toEqual(new Date("2024-05-03T00:00:00Z"));
+  });
+
+  it("are never written over any of their files", async () => {
+    const book = await workbook(folder.path("input.xlsx"), { Report: rowsOf("s1_part2.csv") });
+    const before = folder.listing();
+    const { code, err } = await annotated(first, book, "--out", book, "--force");
+    expect([code, err]).toEqual([2, expect.stringContaining("is one of the inputs")]);
+    expect(folder.listing()).toEqual(before);
   });
 });
