@@ -57,6 +57,7 @@ export class DetailRows {
     const { table, identities } = this;
     this.ledger.use(row);
     if (draft.name === "") draft.name = ownText(identities.nameOf(cells));
+    draft.samePerson = this.samePeople.has(draft.id);
     this.readName(cells, row, draft);
     const usualGp = table.details.get("usual-gp")?.[0];
     if (usualGp !== undefined && draft.usualGp === "")
@@ -78,7 +79,7 @@ export class DetailRows {
 
   private readName(cells: readonly Cell[], row: number, draft: Draft): void {
     const parts = this.identities.namePartsOf(cells);
-    if (!parts || this.samePeople.has(draft.id)) return;
+    if (!parts || draft.samePerson) return;
     const found = draft.names.map((name) => ({ ...name, how: compareNames(name.parts, parts) }));
     if (found.some(({ how }) => how === "same")) {
       // The fuller of two names that agree is the one to compare with.
@@ -123,7 +124,7 @@ export class DetailRows {
       draft.birthRow = row;
       return;
     }
-    if (draft.birthDay === birth || this.samePeople.has(draft.id)) return;
+    if (draft.birthDay === birth || draft.samePerson) return;
     const told = draft.twoBirthDates ? [row] : [draft.birthRow, row];
     for (const each of told) {
       this.ledger.warn(

@@ -53,6 +53,8 @@ export interface Draft {
   /** Names that one identifier has, each once: forenames that differ are two people's. */
   readonly names: { readonly parts: NameParts; readonly row: number }[];
   twoNames: boolean;
+  /** Somebody said that the identifier is one person's, whatever the names and dates of birth. */
+  samePerson: boolean;
   age: number | null;
   ageBand: AgeBand | null;
   readonly rows: number[];
@@ -84,6 +86,7 @@ export function newDraft(id: string, idKind: Patient["idKind"], row: number): Dr
     twoBirthDates: false,
     names: [],
     twoNames: false,
+    samePerson: false,
     age: null,
     ageBand: null,
     rows: [],

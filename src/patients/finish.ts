@@ -105,6 +105,8 @@ export function finishPatient(draft: Draft, whole: Whole): Patient {
       : NOTHING_SETTLED,
     twoBirthDates: draft.twoBirthDates,
     twoPeople: draft.twoBirthDates || draft.twoNames,
+    ...(draft.names[0] === undefined ? {} : { nameParts: draft.names[0].parts }),
+    ...(draft.samePerson ? { samePerson: true } : {}),
     facts,
   };
 }

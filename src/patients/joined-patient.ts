@@ -2,6 +2,7 @@ import type { Concept } from "../contracts/concepts";
 import type { Day } from "../contracts/day";
 import { afterAsAt } from "./date-warnings";
 import { withRolesOfReviews } from "./finish";
+import { compareNames } from "./names";
 import type {
   AsideReason,
   Birth,
@@ -12,7 +13,7 @@ import type {
   SheetFacts,
   Statement,
 } from "./patient";
-import type { Settles } from "./columns";
+import type { DetailField, Settles } from "./columns";
 import type { WarningCode } from "./warnings";
 
 /** What one sheet of a practice has of a patient. */
@@ -53,6 +54,7 @@ export function joinedPatient(parts: readonly Part[], joining: Joining): Patient
   if (!first) throw new RangeError("A patient is on one sheet at least.");
   const { status, statusDay } = registrationOf(parts);
   const birth = birthOf(parts, joining);
+  const doubt = doubtOf(parts, joining);
   const practice = practiceOf(parts, joining);
   const said = statementsOf(parts.map(({ patient }) => patient.statements));
   const gpReviews = parts.map(({ patient }) => patient.gpReviews).reduce(bothOf, null);
@@ -76,7 +78,7 @@ export function joinedPatient(parts: readonly Part[], joining: Joining): Patient
     statements: said,
     gpReviews,
     settled: settledOf(parts, joining),
-    twoBirthDates: parts.some(({ patient }) => patient.twoBirthDates) || hasTwoBirths(parts),
+    ...doubt,
     facts: joining.facts,
   };
 }
@@ -97,34 +99,8 @@ function registrationOf(parts: readonly Part[]): Pick<Patient, "status" | "statu
   return { status: found.status, statusDay: found.statusDay };
 }
 
-function birthDaysOf(parts: readonly Part[]): ReadonlySet<Day> {
-  return new Set(parts.flatMap(({ patient: { birth } }) => (birth.kind === "date" ? [birth.day] : [])));
-}
-
-function hasTwoBirths(parts: readonly Part[]): boolean {
-  return birthDaysOf(parts).size > 1;
-}
-
-/** A date of birth wins over an age, an age over a band. Two dates may be two people, which is said at each. */
-function birthOf(parts: readonly Part[], { readings, asAt, nameOf, warn }: Joining): Birth {
-  if (hasTwoBirths(parts)) {
-    for (const { position, patient } of parts) {
-      if (patient.birth.kind !== "date") continue;
-      const other = parts.find(
-        ({ patient: { birth } }) => birth.kind === "date" && birthDay(patient.birth) !== birth.day,
-      );
-      if (!other) continue;
-      const column = readings[position]?.columns.find(
-        ({ meaning }) => meaning.kind === "detail" && meaning.field === "birth-date",
-      );
-      warn(
-        "two-birth-dates",
-        position,
-        { row: patient.rows[0] ?? null, column: column?.column ?? null },
-        `Row ${patient.rows[0] ?? ""} has the identifier of row ${other.patient.rows[0] ?? ""} of ${nameOf(other.position)}, and another date of birth: they may be two people. Nothing is judged for them until it is corrected.`,
-      );
-    }
-  }
+/** A date of birth wins over an age, an age over a band. */
+function birthOf(parts: readonly Part[], { readings, asAt }: Joining): Birth {
   const births = parts.map(({ position, patient: { birth } }): Birth => {
     // An age on a sheet without a run date is of the day of the others' search.
     const said = readings[position]?.asAtFrom === "preamble";
@@ -133,6 +109,82 @@ function birthOf(parts: readonly Part[], { readings, asAt, nameOf, warn }: Joini
   const of = (kind: Birth["kind"]) => births.find((birth) => birth.kind === kind);
   const damaged = births.some((birth) => birth.kind === "unknown" && birth.damaged);
   return of("date") ?? of("age") ?? of("band") ?? { kind: "unknown", damaged };
+}
+
+type Doubt = Pick<Patient, "twoBirthDates" | "twoPeople">;
+
+/** Two dates of birth, or the forenames of two people, may be two people, which is said at each. */
+function doubtOf(parts: readonly Part[], joining: Joining): Doubt {
+  const before = {
+    twoBirthDates: parts.some(({ patient }) => patient.twoBirthDates),
+    twoPeople: parts.some(({ patient }) => patient.twoPeople),
+  };
+  if (parts.some(({ patient }) => patient.samePerson)) return before;
+  const births = new Set<Day>();
+  let twoNames = false;
+  for (const [place, part] of parts.entries()) {
+    const { birth, nameParts } = part.patient;
+    if (birth.kind === "date") births.add(birth.day);
+    const others = parts.filter((other) => other !== part);
+    const born = others.find(
+      ({ patient }) => bornOn(patient) !== null && bornOn(patient) !== birthDay(birth),
+    );
+    if (birth.kind === "date" && born) sayBirth(part, born, joining);
+    const how = ({ patient }: Part) =>
+      nameParts && patient.nameParts ? compareNames(nameParts, patient.nameParts) : "same";
+    const another = others.find((other) => how(other) === "two-people");
+    // A surname alone that differs is said once, on the later sheet.
+    const married = parts.slice(0, place).find((other) => how(other) === "other-surname");
+    twoNames ||= another !== undefined;
+    if (another) sayNames(part, another, true, joining);
+    else if (married) sayNames(part, married, false, joining);
+  }
+  const twoBirthDates = before.twoBirthDates || births.size > 1;
+  return { twoBirthDates, twoPeople: before.twoPeople || twoBirthDates || twoNames };
+}
+
+function bornOn({ birth }: Patient): Day | null {
+  return birthDay(birth);
+}
+
+function sayBirth(part: Part, other: Part, joining: Joining): void {
+  const place = placeOf(part, (field) => field === "birth-date", joining);
+  joining.warn(
+    "two-birth-dates",
+    part.position,
+    place,
+    `${hasIdentifierOf(part, other, joining)}, and another date of birth: they may be two people. Nothing is judged for them until it is corrected.`,
+  );
+}
+
+function sayNames(part: Part, other: Part, people: boolean, joining: Joining): void {
+  const place = placeOf(part, (field) => field === "full-name" || field === "name-part", joining);
+  const what = people
+    ? "and the name of another person. Nothing is judged for them until it is corrected, or said to be the same person."
+    : "and another surname. They were read as one person; check that they are.";
+  joining.warn(
+    "two-names",
+    part.position,
+    place,
+    `${hasIdentifierOf(part, other, joining)}, ${what}`,
+    people,
+  );
+}
+
+function hasIdentifierOf({ patient }: Part, other: Part, { nameOf }: Joining): string {
+  return `Row ${patient.rows[0] ?? ""} has the identifier of row ${other.patient.rows[0] ?? ""} of ${nameOf(other.position)}`;
+}
+
+/** The first row of a patient on a sheet, and the column of a detail. */
+function placeOf(
+  { position, patient }: Part,
+  isMeant: (field: DetailField) => boolean,
+  { readings }: Joining,
+): { row: number | null; column: number | null } {
+  const column = readings[position]?.columns.find(
+    ({ meaning }) => meaning.kind === "detail" && isMeant(meaning.field),
+  );
+  return { row: patient.rows[0] ?? null, column: column?.column ?? null };
 }
 
 function birthDay(birth: Birth): Day | null {

@@ -2,6 +2,7 @@ import type { Concept } from "../contracts/concepts";
 import type { Day } from "../contracts/day";
 import type { AgeBand } from "./age-cell";
 import type { Meaning, Settles } from "./columns";
+import type { NameParts } from "./names";
 import type { Layout } from "./table";
 import type { SeenRole } from "./roles";
 import type { Role } from "./terms";
@@ -126,6 +127,10 @@ export interface Patient {
   readonly twoBirthDates: boolean;
   /** One identifier with two dates of birth, or with two people's forenames: nothing is told of it. */
   readonly twoPeople: boolean;
+  /** The name that those of other sheets are compared with, where there is one. */
+  readonly nameParts?: NameParts;
+  /** Somebody said that the identifier is one person's, whatever the names and dates of birth. */
+  readonly samePerson?: true;
   readonly facts: SheetFacts;
 }
 

@@ -283,11 +283,33 @@ describe("what is not known is not told", () => {
       of("1940-06-15", onHomeVisiting),
       of("1941-06-15", [visit("2024-06-04")]),
     ]);
-    expect(patients.map(({ open }) => open.length)).toEqual([patients[0]?.criteria.length]);
+    expect(patients.map(({ criteria }) => new Set(criteria.map(inShort)))).toEqual([
+      new Set(["cannot-tell: damaged"]),
+    ]);
     expect(warnings.filter(({ code }) => code === "two-birth-dates")).toEqual([
       expect.objectContaining({ file: "a.csv", row: 2, column: "C" }),
       expect.objectContaining({ file: "b.csv", row: 2, column: "C" }),
     ]);
+  });
+
+  test("one number with the names of two people is two people, on two sheets as on one", () => {
+    const of = (name: string, events: MadePatient["events"] & object) => eventList([{ name, events }]);
+    const both = (one: string, other: string) =>
+      answerOfSheets([of(one, onHomeVisiting), of(other, [visit("2024-06-04")])]);
+    const two = both("XXTEST-ABLE, Anna (Mrs)", "XXTEST-ABLE, Bilal (Mr)");
+    expect(two.patients.map(({ open, criteria }) => open.length === criteria.length)).toEqual([true]);
+    expect(two.warnings.filter(({ code }) => code === "two-names")).toEqual([
+      expect.objectContaining({ file: "a.csv", row: 2, column: "B" }),
+      expect.objectContaining({ file: "b.csv", row: 2, column: "B" }),
+    ]);
+    const married = both("XXTEST-ABLE, Anna (Mrs)", "XXTEST-BAKER, Anna (Mrs)");
+    expect(married.patients.map(({ open, criteria }) => open.length === criteria.length)).toEqual([false]);
+    expect(married.warnings.filter(({ code }) => code === "two-names")).toEqual([
+      expect.objectContaining({ file: "b.csv", row: 2 }),
+    ]);
+    expect(both("XXTEST-ABLE, Anna (Mrs)", "XXTEST-ABLE, A").warnings.map(({ code }) => code)).not.toContain(
+      "two-names",
+    );
   });
 
   test("a date of birth and a death on one sheet hold for the entries of the other", () => {

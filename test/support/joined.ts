@@ -43,7 +43,11 @@ export function answerOfSheets(sheets: readonly Sheet[], asked: JoinAsked = {}):
 /** What is judged of a patient: everything but the rows, wherever they are named. */
 export function judgedOf(patient: PatientAnswer): object {
   const { id, practice, status, onRegister, payable, tier, visits, failing, open, doBy } = patient;
-  const nextStep = patient.nextStep?.replaceAll(/in rows? [^;]*/g, "in a row") ?? null;
+  const steps = patient.nextStep
+    ?.replaceAll(/in rows? [^;]*/g, "in a row")
+    .toLowerCase()
+    .split("; ");
+  const nextStep = [...new Set(steps ?? [])];
   const outcomes = patient.criteria.map(({ id: of, outcome, reason, found }) => ({
     of,
     outcome,
