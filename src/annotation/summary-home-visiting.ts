@@ -24,14 +24,16 @@ export function homeVisitingSummary(frame: Frame, payment: PaymentOf<"register-a
   const views = viewsOf(assessment);
   const several = views.length > 1;
   people(frame, "Payable");
+  const [contributors, visits] = [working.all("contributors"), working.all("visits")];
+  const shown = home.averageMet !== null;
+  // Where the sheet does not show the average, nobody is known to be in it, and nobody to be out of it.
+  const ifShown = (formula: string, value: number) =>
+    shown ? cell(formula, value) : cell(`IF(${contributors}>=0,"Not shown","")`, "Not shown");
   grid.add(
-    [
-      "In the average (2 visits and a care plan review)",
-      cell(working.all("contributors"), home.contributors),
-    ],
+    ["In the average (2 visits and a care plan review)", ifShown(contributors, home.contributors)],
     ["strong", "count"],
   );
-  grid.add(["Their visits", cell(working.all("visits"), home.visits)], ["strong", "count"]);
+  grid.add(["Their visits", ifShown(visits, home.visits)], ["strong", "count"]);
   grid.blank();
   grid.add(
     [
@@ -89,8 +91,6 @@ export function homeVisitingSummary(frame: Frame, payment: PaymentOf<"register-a
     { now: "count", aim: "count" },
   );
   const aim = figureIn(contract, assessment.settings, payment.averageVisits);
-  const [contributors, visits] = [working.all("contributors"), working.all("visits")];
-  const shown = home.averageMet !== null;
   const used = settings.used(payment.averageVisits.id);
   target(
     "Average visits",
@@ -102,7 +102,7 @@ export function homeVisitingSummary(frame: Frame, payment: PaymentOf<"register-a
     ),
     cell(used, aim),
     // Whole visits, as they are needed. A target is typed to four decimals.
-    cell(
+    ifShown(
       `MAX(0,-INT(-ROUND(${used}*${contributors}-${visits},4)))`,
       Math.max(0, Math.ceil((Math.round(aim * PARTS) * home.contributors) / PARTS - home.visits)),
     ),

@@ -40,8 +40,6 @@ export function homeVisitingFigures(assessment: Assessment, payment: KpiPayment)
   const mainShare = figureIn(contract, settings, payment.mainShare);
   const main = (view: PracticeView) =>
     view.figures.budget !== null ? mainPart(view.figures.budget, mainShare) : null;
-  // Whether the sheet shows visits and reviews was settled when it was read: no figure in Settings changes it.
-  const shown = assessment.totals.homeVisiting?.averageMet !== null;
   const pot = (view: PracticeView) => {
     const part = main(view);
     return part === null || view.figures.budget === null ? null : view.figures.budget - part;
@@ -66,18 +64,22 @@ export function homeVisitingFigures(assessment: Assessment, payment: KpiPayment)
     ),
     {
       ...({ id: "average", header: "Average visits", style: "average" } as const),
-      formula: ({ at }) => `IF(${at("contributors")}=0,"None",${at("visits")}/${at("contributors")})`,
+      formula: ({ at, view }) =>
+        isShown(view)
+          ? `IF(${at("contributors")}=0,"None",${at("visits")}/${at("contributors")})`
+          : `IF(${at("contributors")}>=0,"${NOT_SHOWN}","")`,
       value: (view) => {
         const { contributors, visits } = of(view);
+        if (!isShown(view)) return NOT_SHOWN;
         return contributors === 0 ? "None" : visits / contributors;
       },
     },
     {
       ...({ id: "averageMet", header: "Average met", style: "count" } as const),
-      formula: ({ at, used }) =>
-        shown
+      formula: ({ at, used, view }) =>
+        isShown(view)
           ? `IF(AND(${at("contributors")}>0,${at("visits")}>=${used(payment.averageVisits.id)}*${at("contributors")}),"Yes","No")`
-          : `IF(${at("onRegister")}>=0,"Not shown","")`,
+          : `IF(${at("onRegister")}>=0,"${NOT_SHOWN}","")`,
       value: (view) => averageWords(of(view)),
     },
     money(
@@ -192,8 +194,16 @@ export function homeVisitingFigures(assessment: Assessment, payment: KpiPayment)
   ];
 }
 
+/** What stands where the sheets have no column that shows it. */
+const NOT_SHOWN = "Not shown";
+
+/** Whether the practice's sheets show visits and care plan reviews. */
+function isShown(view: PracticeView): boolean {
+  return of(view).averageMet !== null;
+}
+
 function averageWords({ averageMet }: HomeVisiting): string {
-  return averageMet === null ? "Not shown" : averageMet ? "Yes" : "No";
+  return averageMet === null ? NOT_SHOWN : averageMet ? "Yes" : "No";
 }
 
 /** The register line: minimum and average both met, capped at the extended register, or else pro rata (choice 6). */
@@ -221,7 +231,6 @@ function kpiFigures(
   const standing = (view: PracticeView) => of(view).kpis[place];
   const population = (word: string, refs: Refs, more: Readonly<Record<string, string>> = {}) =>
     `IF(${refs.used("kpiPopulation")}="Register",${refs.patients({ onRegister: word, ...more })},${refs.patients({ payable: word, ...more })})`;
-  const notShown = assessment.totals.homeVisiting?.kpis[place]?.done === null;
   const target = kpi.target.id;
   return [
     {
@@ -232,8 +241,8 @@ function kpiFigures(
     {
       ...({ id: `${id}.done`, header: `${label}: done`, style: "count" } as const),
       formula: (refs) =>
-        notShown
-          ? `IF(${refs.at(`${id}.eligible`)}>=0,"Not shown","")`
+        standing(refs.view)?.done === null
+          ? `IF(${refs.at(`${id}.eligible`)}>=0,"${NOT_SHOWN}","")`
           : population("Yes", refs, { [`kpi.${id}`]: "Done" }),
       value: (view) => standing(view)?.done ?? "Not shown",
     },

@@ -19,6 +19,8 @@ export type Held = string | number | { readonly atLeast: string };
 
 /** What a column's formula can refer to. */
 export interface Refs {
+  /** The practice. What its sheets show was settled when they were read: no figure in Settings changes it. */
+  readonly view: PracticeView;
   /** Another figure of the same practice. */
   readonly at: (id: string) => string;
   /** How many patients of the practice have these words in these columns of `Patients`. */
@@ -163,6 +165,7 @@ export class Working {
       ...Object.entries(words).map(([id, held]) => `${range(id)},${inFormula(held)}`),
     ];
     return {
+      view,
       at: (id) => this.cell(id, view.place),
       patients: (words) => `COUNTIFS(${conditions(words).join(",")})`,
       sumOf: (column, words) => `SUMIFS(${range(column)},${conditions(words).join(",")})`,

@@ -12,10 +12,13 @@ import type { Totals } from "./totals";
 
 // Where a practice stands against a target, in words: the same in the pane and on a terminal.
 
+/** What is said of a figure that the sheet has no column for. */
+export const NOT_SHOWN = "Not shown on this sheet";
+
 /** `31 of 34, 91.2%; target 85%: reached` */
 export function kpiInWords({ done, eligible, target, shortfall }: KpiStanding): string {
   const of = `target ${percentInWords(target)}`;
-  if (done === null) return `Not shown on this sheet; ${of}`;
+  if (done === null) return `${NOT_SHOWN}; ${of}`;
   if (eligible === 0) return `Nobody to count yet; ${of}`;
   const left = shortfall ? `${countInWords(shortfall)} more needed` : "reached";
   return `${countInWords(done)} of ${countInWords(eligible)}, ${rateInWords(done / eligible)}; ${of}: ${left}`;
@@ -26,7 +29,7 @@ export function averageStandingInWords(
   { averageVisits, averageMet, contributors, visits }: NonNullable<Totals["homeVisiting"]>,
   target: number,
 ): string {
-  if (averageMet === null) return "Not shown on this sheet";
+  if (averageMet === null) return NOT_SHOWN;
   if (averageVisits === null) {
     return `Nobody has 2 visits and a care plan review yet; target ${exactInWords(target)}`;
   }

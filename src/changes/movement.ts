@@ -28,6 +28,11 @@ function amount(lines: readonly PaymentLine[], id: string): number | null {
   return lines.find((line) => line.id === id)?.amount ?? null;
 }
 
+/** The average's figures, where the sheet shows visits and care plan reviews: nobody counts in it only then. */
+function shownIn({ homeVisiting }: Totals): Totals["homeVisiting"] {
+  return homeVisiting && homeVisiting.averageMet !== null ? homeVisiting : null;
+}
+
 function homeVisitingFigures({ payment }: Contract): FigureOf[] {
   if (payment.kind !== "register-and-kpis") return [];
   const kpis = payment.kpis.flatMap(({ id, label }): FigureOf[] => {
@@ -52,13 +57,13 @@ function homeVisitingFigures({ payment }: Contract): FigureOf[] {
   return [
     {
       ...{ id: "contributors", label: "Patients in the average", unit: "count" },
-      of: (totals) => totals.homeVisiting?.contributors ?? null,
+      of: (totals) => shownIn(totals)?.contributors ?? null,
     },
     {
       id: "visits",
       label: "Their visits",
       unit: "count",
-      of: (totals) => totals.homeVisiting?.visits ?? null,
+      of: (totals) => shownIn(totals)?.visits ?? null,
     },
     {
       ...{ id: "average-visits", label: "Average visits", unit: "average" },

@@ -3,7 +3,12 @@ import { moneyInWords } from "../assessment/money";
 import { planTiers } from "../assessment/plan-tiers";
 import type { PaymentLine } from "../assessment/pay-home-visiting";
 import { figureIn } from "../assessment/settings";
-import { averageStandingInWords, kpiInWords, quarterInWords } from "../assessment/standing-in-words";
+import {
+  NOT_SHOWN,
+  averageStandingInWords,
+  kpiInWords,
+  quarterInWords,
+} from "../assessment/standing-in-words";
 import type { Totals } from "../assessment/totals";
 import { CHOICES, type Choice } from "../contracts/choices";
 import type { Contract } from "../contracts/contract";
@@ -66,9 +71,10 @@ function totalsLines({ contract, settings }: Judged, totals: Totals): string[] {
     line("Cannot be told", countInWords(totals.cannotTell)),
   ];
   if (homeVisiting) {
+    const shown = homeVisiting.averageMet !== null;
     lines.push(
-      line("In the average", plural(homeVisiting.contributors, "patient")),
-      line("Their visits", countInWords(homeVisiting.visits)),
+      line("In the average", shown ? plural(homeVisiting.contributors, "patient") : NOT_SHOWN),
+      line("Their visits", shown ? countInWords(homeVisiting.visits) : NOT_SHOWN),
       ...(payment.kind === "register-and-kpis"
         ? [
             line(
