@@ -41,7 +41,7 @@ async function spentOn(patients: number): Promise<Spent> {
     if (copy) bytes = (await newWorkbook(library, copyWorkbook(copy, TODAY, "nowhere"))).length;
   });
   const figures = await secondsOf(async () => {
-    const { workbook } = figuresCopy(source, { under: 8, practice: null, made: TODAY });
+    const { workbook } = figuresCopy(source, { under: 8, practice: null, made: TODAY, remembered: [] });
     await newWorkbook(library, workbook);
   });
   return { made, written, megabytes: bytes / 1e6, figures };

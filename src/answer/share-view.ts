@@ -6,6 +6,8 @@ export interface ShareWish {
   readonly under: 5 | 8 | 10;
   /** Of several practices, the one whose copy it is; null for all. */
   readonly practice: string | null;
+  /** Of figures: the copy before had another number, and what this one gives away beside it is accepted. */
+  readonly otherNumber: boolean;
 }
 
 /** A copy that was made. */

@@ -4,13 +4,16 @@ import { basename, extname } from "node:path";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import Papa from "papaparse";
+import type { Assessment } from "../assessment/assess";
 import { writeNewWorkbook } from "../files/write-new";
 import { copyWorkbook } from "../sharing/copy-workbook";
 import { figuresCopy } from "../sharing/figures-workbook";
-import { type KeyRow, makeCopy } from "../sharing/make-copy";
+import { type KeyRow, groupsOf, makeCopy } from "../sharing/make-copy";
+import { type RememberedCopy, givesAway } from "../sharing/remembered";
 import { UNDER, type Under } from "../sharing/suppress";
 import { Progress, type Streams, writeAll } from "./output";
 import { CommandProblem, EXIT } from "./problem";
+import { readRememberedFile, writeRememberedFile } from "./remember";
 import { type ReadOptions, assessAll, readAll } from "./run";
 import { warningsInWords } from "./say";
 
@@ -20,6 +23,10 @@ export interface ShareOptions extends ReadOptions {
   readonly smallNumbers?: Under;
   readonly practice?: string;
   readonly force?: boolean;
+  /** A file of what earlier copies showed. */
+  readonly remember?: string;
+  /** Copies under another number were made, and what that gives away is accepted. */
+  readonly otherNumber?: boolean;
 }
 
 function underOf(text: string): Under {
@@ -35,6 +42,14 @@ export function withShareOptions(command: Command): Command {
     .requiredOption("--out <file>", "the workbook to write")
     .option("--key <file>", "a .csv file for whose row is which; keep it, and never send it along")
     .option("--small-numbers <n>", "figures only, counts under 5, 8 or 10 suppressed", underOf)
+    .option(
+      "--remember <file>",
+      "a .json file of what earlier copies showed, so that this one shows the same; keep it",
+    )
+    .option(
+      "--other-number",
+      "make it although the copy before had other --small-numbers: both can be compared",
+    )
     .option("--practice <name>", "of several practices, the one whose copy it is")
     .option("--force", "overwrite what is there; an input never");
 }
@@ -46,6 +61,7 @@ export async function shareCommand(
   streams: Streams,
 ): Promise<number> {
   checkPlaces(files, options);
+  const remembered = readRememberedFile(options.remember);
   const run = await readAll(files, options, streams);
   const source = assessAll(run);
   const practice = options.practice ?? null;
@@ -55,9 +71,14 @@ export async function shareCommand(
   const said: string[] = [];
   try {
     if (options.smallNumbers !== undefined) {
-      const { workbook } = figuresCopy(source, { under: options.smallNumbers, practice, made: run.today });
-      await writeNewWorkbook(inputs, workbook, options.out, write);
-      said.push(`Figures only: counts under ${options.smallNumbers} are suppressed.`);
+      const under = options.smallNumbers;
+      if (options.otherNumber !== true) askOtherNumber(source, practice, under, remembered);
+      const copy = figuresCopy(source, { under, practice, made: run.today, remembered });
+      await writeNewWorkbook(inputs, copy.workbook, options.out, write);
+      said.push(`Figures only: counts under ${under} are suppressed.`);
+      if (options.remember === undefined)
+        said.push("It is not remembered: say --remember FILE.json, so that the next copy shows the same.");
+      else await writeRememberedFile(options.remember, copy.remembered);
     } else {
       const copy = makeCopy(source, { chance: randomInt, practice, today: run.today });
       const workbook = copyWorkbook(copy, run.today, options.key === undefined ? "nowhere" : "file");
@@ -72,15 +93,35 @@ export async function shareCommand(
   }
   streams.err.write(warningsInWords(source.warnings));
   await writeAll(streams.out, [`${[...said, `Written: ${options.out}`].join("\n")}\n`]);
-  if (options.key !== undefined)
-    await writeAll(streams.out, [`Written: ${options.key}: keep it, and never send it along.\n`]);
+  for (const kept of [options.key, options.remember])
+    if (kept !== undefined)
+      await writeAll(streams.out, [`Written: ${kept}: keep it, and never send it along.\n`]);
   return source.warnings.some(({ unread }) => unread) ? EXIT.doneWithUnread : EXIT.done;
 }
 
+/** Throws CommandProblem where the copy before had another number: what that gives away has to be confirmed. */
+function askOtherNumber(
+  source: Assessment,
+  practice: string | null,
+  under: Under,
+  remembered: readonly RememberedCopy[],
+): void {
+  const gives = givesAway(remembered, source.contract, groupsOf(source, practice), under);
+  if (gives !== null)
+    throw new CommandProblem(
+      `${gives} Nothing was written: say the --small-numbers of before, or add --other-number.`,
+    );
+}
+
 /** Throws CommandProblem where the copy or its key may not go where they should. */
-function checkPlaces(files: readonly string[], { out, key, force, smallNumbers }: ShareOptions): void {
+function checkPlaces(
+  files: readonly string[],
+  { out, key, force, smallNumbers, remember }: ShareOptions,
+): void {
   if (extname(out).toLowerCase() !== ".xlsx") throw new CommandProblem("--out must end in .xlsx.");
   if (existsSync(out) && !force) throw thereAlready(out);
+  if (remember !== undefined && smallNumbers === undefined)
+    throw new CommandProblem("--remember is for figures: say --small-numbers with it, or leave it out.");
   if (key === undefined) return;
   if (smallNumbers !== undefined)
     throw new CommandProblem("Figures have no rows of patients, and so no key: leave --key out.");

@@ -2,11 +2,11 @@ import type { Payment } from "../contracts/contract";
 import type { Pence } from "../assessment/money";
 import type { PaymentLine } from "../assessment/pay-home-visiting";
 import { type FigureRow, type View, type Worked, sumWorked, wholePounds } from "./figures";
-import { SUPPRESSED, type Shown, fromShown } from "./suppress";
+import { LEFT_OUT, SUPPRESSED, type Shown, type Span, fromShown } from "./suppress";
 
 // What the rows of the three contracts share. Each row is worked out from the shown counts of its view, and from
 // figures that are no counts of patients: targets, rates, budgets, lists. Where the roundings leave two answers open,
-// neither is given.
+// neither is given; a rate or an average is told by both of its ends, or left out where they lie far apart.
 
 export type PaymentOf<Kind extends Payment["kind"]> = Extract<Payment, { kind: Kind }>;
 export const EITHER = "Too near to tell";
@@ -26,8 +26,8 @@ export interface Makers {
 
 /** Yes or no where both ends of what a count can be say the same; else that it cannot be told. */
 export function standing(of: readonly Shown[], lowest: boolean, highest: boolean): Worked {
-  const told = fromShown(of, () => true);
-  if (told !== true) return told === SUPPRESSED ? told : null;
+  const told = fromShown<true>(of, () => true);
+  if (told !== true) return told;
   return lowest === highest ? (lowest ? MET.yes : MET.no) : EITHER;
 }
 
@@ -38,11 +38,41 @@ export function money(
   middle: Pence | null,
   high: Pence | null,
 ): Worked {
-  const told = fromShown(of, () => true);
-  if (told === SUPPRESSED) return SUPPRESSED;
+  const told = fromShown<true>(of, () => true);
+  if (told !== null && told !== true) return SUPPRESSED;
   if (told === null || low === null || middle === null || high === null) return null;
   return (low === 0) === (high === 0) ? wholePounds(middle) : SUPPRESSED;
 }
+
+/** The least and the most that a figure can be, in words: `79.1% to 86.2%`, or one of them where both read alike. */
+export function between(least: number, most: number, inWords: (value: number) => string): string {
+  const [low, high] = [inWords(least), inWords(most)];
+  return low === high ? low : `${low} to ${high}`;
+}
+
+/**
+ * What two rounded counts leave of their ratio, in words.
+ * @param within no ratio lies outside of it, whatever the counts
+ * @param apart where its ends lie further apart, the ratio would mislead and is left out
+ */
+export function ratio(
+  parts: Shown,
+  of: Shown,
+  within: Span,
+  apart: number,
+  inWords: (value: number) => string,
+): Worked {
+  return fromShown([parts, of], () => {
+    const least = Math.max(within.least, parts.least / Math.max(1, of.most));
+    const most = Math.min(within.most, parts.most / Math.max(1, of.least));
+    return least > most || most - least > apart ? LEFT_OUT : between(least, most, inWords);
+  });
+}
+
+/** Rates whose ends lie further apart, as a share, are left out. */
+export const RATE_APART = 0.1;
+/** No rate lies outside of these. */
+export const A_SHARE: Span = { least: 0, most: 1 };
 
 /** Lines of money and their sum. The column of all practices adds up what is shown in the others. */
 export function moneyRows(

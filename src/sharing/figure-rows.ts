@@ -13,7 +13,7 @@ export function figureRows(of: FiguresOf, views: readonly View[]): FigureRow[] {
     heading?: string,
   ): FigureRow => ({ id, label, style, values: views.map(value), ...(heading !== undefined && { heading }) });
   const count = (id: string, label: string, heading?: string) =>
-    row(id, label, "count", (view) => countIn(view, id).shown, heading);
+    row(id, label, "count", (view) => countIn(view, id).words ?? countIn(view, id).shown, heading);
   const { payment } = of.contract;
   const first = [count("onRegister", "On the register", "Patients")];
   switch (payment.kind) {

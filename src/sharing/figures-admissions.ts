@@ -1,10 +1,20 @@
-import { PARTS } from "../assessment/money";
+import { rateInWords } from "../contracts/figures-in-words";
 import { type Standing, payAdmissions, registerStanding } from "../assessment/pay-admissions";
 import type { PaymentLine } from "../assessment/pay-home-visiting";
 import { figureIn } from "../assessment/settings";
-import { EITHER, type Makers, type PaymentOf, amountOf, money, moneyRows } from "./figure-parts";
+import {
+  A_SHARE,
+  EITHER,
+  type Makers,
+  type PaymentOf,
+  RATE_APART,
+  amountOf,
+  money,
+  moneyRows,
+  ratio,
+} from "./figure-parts";
 import { type FigureRow, type FiguresOf, type View, type Worked, countIn, sumWorked } from "./figures";
-import { SUPPRESSED, fromShown } from "./suppress";
+import { fromShown } from "./suppress";
 
 /** The rows of the DES: the quarters, and the components of its payment. */
 export function admissionsRows(
@@ -62,17 +72,15 @@ export function admissionsRows(
         ),
         row(`share-${quarter}`, `Quarter ${quarter}: share`, "percent", (view) => {
           const adults = adultsOf(view, place);
-          return adults === null || adults === 0
-            ? null
-            : fromShown(
-                [countIn(view, id)],
-                (register) => Math.round(((register ?? 0) / adults) * PARTS) / PARTS,
-              );
+          if (adults === null || adults === 0) return null;
+          const list = { shown: adults, least: adults, most: adults };
+          return ratio(countIn(view, id), list, A_SHARE, RATE_APART, rateInWords);
         }),
         row(`standing-${quarter}`, `Quarter ${quarter}: share of the list`, "words", (view) => {
           const [low, high] = [at(view, place, "least"), at(view, place, "most")];
-          const told = fromShown([countIn(view, id)], () => true);
-          if (told === SUPPRESSED || low === null || high === null) return told === SUPPRESSED ? told : null;
+          const told = fromShown<true>([countIn(view, id)], () => true);
+          if (told !== true) return told;
+          if (low === null || high === null) return null;
           return low === high ? WORDS[low] : EITHER;
         }),
       ];

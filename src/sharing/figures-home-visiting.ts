@@ -1,9 +1,25 @@
 import type { Pence } from "../assessment/money";
 import { type PaymentLine, averageMet, kpiStanding, payHomeVisiting } from "../assessment/pay-home-visiting";
 import { figureIn } from "../assessment/settings";
-import { type Makers, type PaymentOf, amountOf, money, moneyRows, standing } from "./figure-parts";
+import { averageInWords, countInWords, rateInWords } from "../contracts/figures-in-words";
+import {
+  A_SHARE,
+  type Makers,
+  type PaymentOf,
+  RATE_APART,
+  amountOf,
+  between,
+  money,
+  moneyRows,
+  ratio,
+  standing,
+} from "./figure-parts";
 import { type FigureRow, type FiguresOf, type View, type Worked, countIn, sumWorked } from "./figures";
+import { eligibleIdOf } from "./reader-knows";
 import { type Shown, fromShown } from "./suppress";
+
+/** Averages whose ends lie further apart are left out. */
+const AVERAGE_APART = 1;
 
 /** The rows of home visiting: the register, the average, the KPIs and their money. */
 export function homeVisitingRows(
@@ -13,7 +29,8 @@ export function homeVisitingRows(
 ): FigureRow[] {
   const { row, count } = makers;
   const target = figureIn(contract, settings, payment.averageVisits);
-  const eligibleId = settings.choices.kpiPopulation === "payable" ? "payable" : "onRegister";
+  const leastVisits = figureIn(contract, settings, payment.contributorVisits);
+  const eligibleId = eligibleIdOf({ settings });
   const averageOf = (view: View) => [countIn(view, "visits"), countIn(view, "contributors")];
   const average = (view: View, end: "low" | "high"): boolean => {
     const [visits, contributors] = averageOf(view);
@@ -73,7 +90,13 @@ export function homeVisitingRows(
       const least = minimum(view);
       return least === null
         ? null
-        : fromShown([countIn(view, "payable")], (payable) => Math.max(0, least - payable));
+        : fromShown([countIn(view, "payable")], () =>
+            between(
+              Math.max(0, least - countIn(view, "payable").most),
+              Math.max(0, least - countIn(view, "payable").least),
+              (needed) => (needed === 0 ? "None" : countInWords(needed)),
+            ),
+          );
     }),
     row("minimumMet", "Minimum", "words", (view) => {
       const least = minimum(view);
@@ -83,8 +106,12 @@ export function homeVisitingRows(
     count("contributors", "Patients in the average"),
     count("visits", "Their visits"),
     row("average", "Average visits", "average", (view) =>
-      fromShown(averageOf(view), (visits, people) =>
-        visits === undefined || !people ? 0 : Math.round((visits / people) * 10) / 10,
+      ratio(
+        countIn(view, "visits"),
+        countIn(view, "contributors"),
+        { least: leastVisits, most: Number.POSITIVE_INFINITY },
+        AVERAGE_APART,
+        averageInWords,
       ),
     ),
     row("averageMet", `Average of ${target}`, "words", (view) =>
@@ -96,9 +123,7 @@ export function homeVisitingRows(
       return [
         count(`kpi.${kpi.id}`, `${kpi.label}: done`, place === 0 ? "KPIs" : undefined),
         row(`rate.${kpi.id}`, `${kpi.label}: rate`, "percent", (view) =>
-          fromShown(of(view), (done, eligible) =>
-            done === undefined || !eligible ? 0 : Math.min(1, done / eligible),
-          ),
+          ratio(countIn(view, `kpi.${kpi.id}`), countIn(view, eligibleId), A_SHARE, RATE_APART, rateInWords),
         ),
         row(`met.${kpi.id}`, `${kpi.label}: ${percent}%`, "words", (view) =>
           standing(of(view), kpiAt(view, kpi.id, percent, "low"), kpiAt(view, kpi.id, percent, "high")),

@@ -14,13 +14,14 @@ export function tierRows(
   }));
   const line = (view: View, id: string): Worked => {
     const rate = tiers.find((tier) => tier.id === id)?.rate ?? 0;
-    return fromShown([countIn(view, id)], (patients) => wholePounds((patients ?? 0) * rate));
+    const { shown } = countIn(view, id);
+    return fromShown([countIn(view, id)], () => wholePounds(Number(shown) * rate));
   };
   const total = (view: View): Worked => {
     const budget = view.practice?.figures.budget ?? null;
     const counts = tiers.map(({ id }) => countIn(view, id));
-    return fromShown(counts, (...patients) => {
-      const uncapped = tiers.reduce((sum, { rate }, place) => sum + (patients[place] ?? 0) * rate, 0);
+    return fromShown(counts, () => {
+      const uncapped = tiers.reduce((sum, { id, rate }) => sum + Number(countIn(view, id).shown) * rate, 0);
       return wholePounds(budget === null ? uncapped : Math.min(budget, uncapped));
     });
   };

@@ -8,7 +8,8 @@ import { figureRows } from "./figure-rows";
 import { type FigureRow, type FigureStyle, type View, type Worked, viewsOf } from "./figures";
 import { groupsOf } from "./make-copy";
 import { PracticeNames } from "./practices";
-import { SUPPRESSED, type Under } from "./suppress";
+import { type RememberedCopy, rememberedOf, remembering } from "./remembered";
+import { LEFT_OUT, SUPPRESSED, type Under } from "./suppress";
 
 /** The sheet of figures of a copy in which small numbers are suppressed. */
 export const FIGURES_SHEET = "Figures";
@@ -26,30 +27,38 @@ export interface FiguresOptions {
   readonly practice: string | null;
   /** The day on which the copy is made. */
   readonly made: Day;
+  /** What earlier copies showed: this one shows the same as long as that can still be. */
+  readonly remembered: readonly RememberedCopy[];
 }
 
 /** A copy of figures, and its rows as they are shown, for the pane. */
 export interface FiguresCopy {
   readonly workbook: NewWorkbook;
   readonly rows: readonly FigureRow[];
+  /** What the next copy is to be given. */
+  readonly remembered: readonly RememberedCopy[];
 }
 
 /**
  * A copy of figures only, in which small numbers are suppressed. It has no row of a patient: rows could be counted.
  * @throws SharingProblem where there is no such practice
  */
-export function figuresCopy(source: Assessment, { under, practice, made }: FiguresOptions): FiguresCopy {
+export function figuresCopy(
+  source: Assessment,
+  { under, practice, made, remembered }: FiguresOptions,
+): FiguresCopy {
+  const { contract, settings, asAt } = source;
+  const of = { contract, settings, asAt };
   const groups = groupsOf(source, practice);
   const names = new PracticeNames(groups);
-  const views = viewsOf(
-    groups.map((group) => {
-      const none = groups.length > 1 ? "Not shown" : "The practice";
-      return { group, name: names.of(group.practice) || none };
-    }),
-    under,
-  );
-  const { contract, settings, asAt } = source;
-  const rows = figureRows({ contract, settings, asAt }, views);
+  const none = groups.length > 1 ? "Not shown" : "The practice";
+  const toShow = groups.map((group) => {
+    const last = rememberedOf(remembered, contract, group);
+    const before = last?.under === under ? last.release : null;
+    return { group, name: names.of(group.practice) || none, before };
+  });
+  const views = viewsOf(of, toShow, under);
+  const rows = figureRows(of, views);
   const about = aboutSheet({
     ...{ contract, asAt, made },
     what: [
@@ -61,15 +70,20 @@ export function figuresCopy(source: Assessment, { under, practice, made }: Figur
       "The settings, the name of the report, notes, properties of the document, hidden sheets, and links to other workbooks",
     ],
     changed: [
-      `Counts from 1 to ${under - 1} are shown as ${SUPPRESSED}. All others are to the nearest 5; 0 is 0.`,
-      "Sums, rates, averages, what is still needed and money are worked out from the counts as they are shown, and not from those that they stand for: they do not tell more. Money that rests on a suppressed count, or that the rounding leaves open, is suppressed too.",
+      `Counts under ${under} are shown as ${SUPPRESSED}, 0 among them; and so is a larger count from which one of them could be worked back. All others are to the nearest 5. A count that an earlier copy showed keeps its figure while a few patients more or fewer can be meant by it.`,
+      `Sums, rates, averages, what is still needed and money are worked out from the counts as they are shown, and not from those that they stand for: they do not tell more. A rate or an average is told by the least and the most that it can be, and says “${LEFT_OUT}” where those lie far apart. Money that rests on a suppressed count, or that the rounding leaves open, is suppressed too.`,
       "The figures are therefore near to those of the practice's own workbook, and not the same.",
     ],
-    use: [
-      "Two copies of one search under different numbers could be compared with each other. Share one of them only.",
-    ],
+    use: ["Two copies under different numbers could be compared with each other. Share one of them only."],
   });
-  return { workbook: { sheets: [about, figuresSheet(source, views, rows)], names: [] }, rows };
+  const shown = views.flatMap(({ practice: group, release }) =>
+    group && release ? [{ group, release }] : [],
+  );
+  return {
+    workbook: { sheets: [about, figuresSheet(source, views, rows)], names: [] },
+    rows,
+    remembered: remembering(remembered, contract, under, made, shown),
+  };
 }
 
 function worked(value: Worked, style: FigureStyle): Worked {

@@ -5,13 +5,15 @@ import { copyWorkbookSteps } from "../sharing/copy-workbook";
 import { figuresCopy } from "../sharing/figures-workbook";
 import type { Chance } from "../sharing/ids";
 import { keySheet } from "../sharing/key-sheet";
-import { copySteps } from "../sharing/make-copy";
+import { copySteps, groupsOf } from "../sharing/make-copy";
+import { givesAway, readRemembered, rememberedText } from "../sharing/remembered";
 import type { Steps } from "../sharing/steps";
-import type { Under } from "../sharing/suppress";
+import type { ShareWish } from "../answer/share-view";
 import { Cancelled } from "../excel/problem";
 import { breath } from "./breath";
 
 export { SharingProblem } from "../sharing/make-copy";
+export { RememberedProblem } from "../sharing/remembered";
 
 const VALUES = 2 ** 32;
 
@@ -48,22 +50,38 @@ export async function copyWithRows(
   return {
     workbook: await inSlices(copyWorkbookSteps(copy, today, "workbook"), signal),
     key: keySheet(copy, today),
+    remembered: null,
     view: { kind: "rows", file, patients: copy.taken.patients, takenOut: takenOutInWords(copy.taken) },
   } as const;
 }
 
+/** What the copy gives away beside an earlier one under another number; null where it is nothing. */
+export function copyGivesAway(
+  { contract, ...source }: Assessment,
+  { practice, under }: ShareWish,
+  kept: string | null,
+): string | null {
+  return givesAway(readRemembered(kept), contract, groupsOf({ contract, ...source }, practice), under);
+}
+
 export function copyOfFigures(
   assessment: Assessment,
-  practice: string | null,
-  under: Under,
+  { practice, under }: ShareWish,
   today: Day,
   file: string,
+  kept: string | null,
 ) {
-  const { workbook } = figuresCopy(assessment, { under, practice, made: today });
+  const options = { under, practice, made: today, remembered: readRemembered(kept) };
+  const { workbook, remembered } = figuresCopy(assessment, options);
   const takenOut = [
     "Every row of a patient, every formula, and the settings",
-    `Counts from 1 to ${under - 1}, shown as *; all others are to the nearest 5`,
+    `Counts under ${under}, shown as *, and those from which one could be worked back; all others are to the nearest 5`,
     "What could be worked back: sums, rates and money rest on the counts as they are shown",
   ];
-  return { workbook, key: null, view: { kind: "figures", file, patients: null, takenOut } } as const;
+  return {
+    workbook,
+    key: null,
+    remembered: rememberedText(remembered),
+    view: { kind: "figures", file, patients: null, takenOut },
+  } as const;
 }

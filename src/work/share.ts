@@ -7,6 +7,7 @@ import type { Answered } from "../answer/answer";
 import type { ShareView, ShareWish } from "../answer/share-view";
 import { writeFurther } from "../excel/further";
 import { fitsRequest, openCopy } from "../excel/open-copy";
+import { keepShownCopies, keptShownCopies } from "../excel/shown-copies";
 import { Cancelled, NOTHING_CHANGED, type Problem, problemOf } from "../excel/problem";
 import { breath } from "./breath";
 import { writeInFrame } from "./writer-frame";
@@ -14,6 +15,8 @@ import { writeInFrame } from "./writer-frame";
 export type ShareDone =
   | { readonly kind: "shared"; readonly copy: ShareView }
   | { readonly kind: "cancelled" }
+  /** The copy before had another number: what this one gives away beside it. Nothing was made. */
+  | { readonly kind: "gives-away"; readonly words: string }
   | { readonly kind: "refused"; readonly problem: Problem };
 
 /** How far a copy is: `share` of its step, 0 to 1. */
@@ -22,6 +25,8 @@ export type ShareProgress = (step: "reading" | "making" | "writing" | "key", sha
 interface Made {
   readonly workbook: NewWorkbook;
   readonly key: FurtherSheet | null;
+  /** What the workbook is to remember that it showed; null where there is nothing to be remembered. */
+  readonly remembered: string | null;
   readonly view: Omit<ShareView, "key" | "opens">;
 }
 
@@ -47,11 +52,17 @@ export class Sharing {
       await breath();
       if (signal.aborted) return { kind: "cancelled" };
       const made = await madeOf(answered.assessment, wish, today, signal);
+      if ("words" in made) return { kind: "gives-away", words: made.words };
       if ("happened" in made) return { kind: "refused", problem: made };
       const bytes = await writeInFrame(made.workbook, (share) => progress("writing", share), signal);
       progress("key", 0);
       const key = made.key ? await writeKey(made.key, signal) : null;
       if (key !== null && typeof key !== "string") return key;
+      // Before the copy is offered: no copy that the next one does not know of.
+      if (made.remembered !== null) {
+        if (signal.aborted) return { kind: "cancelled" };
+        await keepShownCopies(made.remembered);
+      }
       this.last = { name: made.view.file, bytes };
       return { kind: "shared", copy: { ...made.view, key, opens: fitsRequest(bytes.length) } };
     } catch (error) {
@@ -93,20 +104,27 @@ const NO_COPY: Problem = {
   toDo: "Make the copy again.",
 };
 
-/** Makes the copy. What makes it is loaded when it is first wanted. */
+const REMEMBERED_DAMAGED =
+  "Share it from an earlier version of this workbook, or copy the search output into a new one and share it from there.";
+
+/** Makes the copy, or says what it gives away. What makes it is loaded when it is first wanted. */
 async function madeOf(
   assessment: Assessment,
   wish: ShareWish,
   today: Day,
   signal: AbortSignal,
-): Promise<Made | Problem> {
+): Promise<Made | Problem | { readonly words: string }> {
   const sharing = await import(/* webpackChunkName: "sharing" */ "./share-made");
   try {
     const file = `${assessment.contract.id}-copy-${isoOf(today)}.xlsx`;
-    return wish.kind === "rows"
-      ? await sharing.copyWithRows(assessment, wish.practice, today, file, signal)
-      : sharing.copyOfFigures(assessment, wish.practice, wish.under, today, file);
+    if (wish.kind === "rows")
+      return await sharing.copyWithRows(assessment, wish.practice, today, file, signal);
+    const kept = await keptShownCopies();
+    const words = wish.otherNumber ? null : sharing.copyGivesAway(assessment, wish, kept);
+    return words === null ? sharing.copyOfFigures(assessment, wish, today, file, kept) : { words };
   } catch (error) {
+    if (error instanceof sharing.RememberedProblem)
+      return { happened: error.message, untouched: NOTHING_CHANGED, toDo: REMEMBERED_DAMAGED };
     if (!(error instanceof sharing.SharingProblem)) throw error;
     return { happened: error.message, untouched: NOTHING_CHANGED, toDo: "" };
   }

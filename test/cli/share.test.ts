@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { partsOf } from "../sharing/zip";
-import { answerOf, cli, testFolder } from "./support";
+import { answerOf, bookAt, cli, testFolder, textsOf } from "./support";
 
 const SAMPLE = join(__dirname, "../samples/pb-events-small.tsv");
 const folder = testFolder();
@@ -77,4 +77,42 @@ test("wrong use is refused before anything is read, and nothing is written", asy
   expect(await wrong("--out", folder.path("nowhere/new.xlsx"))).toContain("does not exist");
   expect(await wrong()).toContain("--out");
   expect(existsSync(folder.path("new.xlsx"))).toBe(false);
+});
+
+test("copies of figures are remembered: the next shows the same, and another number has to be confirmed", async () => {
+  const month = (number: number) => join(__dirname, `../samples/suppress-month-${number}.csv`);
+  const remember = folder.path("shown.json");
+  const figuresOf = async (name: string, from: string, ...more: string[]) => {
+    const out = folder.path(name);
+    const ran = await cli(["share", from, "--out", out, ...more]);
+    if (ran.code === 2) return ran.err;
+    return textsOf(await bookAt(out), "Figures").slice(2);
+  };
+  const first = await figuresOf("1.xlsx", month(1), "--small-numbers", "8", "--remember", remember);
+  const second = await figuresOf("2.xlsx", month(2), "--small-numbers", "8", "--remember", remember);
+  expect(second).toEqual(first);
+  expect(await figuresOf("3.xlsx", month(2), "--small-numbers", "8")).not.toEqual(first);
+
+  const before = readFileSync(remember, "utf8");
+  const refused = await figuresOf("4.xlsx", month(2), "--small-numbers", "5", "--remember", remember);
+  expect(refused).toContain("Whoever has both can tell which counts lie between 5 and 7");
+  expect(refused).toContain("--other-number");
+  expect(existsSync(folder.path("4.xlsx"))).toBe(false);
+  expect(readFileSync(remember, "utf8")).toBe(before);
+  const confirmed = ["--small-numbers", "5", "--remember", remember, "--other-number"];
+  expect(await figuresOf("4.xlsx", month(2), ...confirmed)).toBeInstanceOf(Array);
+  expect(readFileSync(remember, "utf8")).toContain('"under":5');
+});
+
+test("what is no memory of copies is never written over", async () => {
+  const mine = folder.write("mine.json", '{"budget": 50000}');
+  const figures = ["--out", folder.path("5.xlsx"), "--small-numbers", "8"];
+  const wrong = async (...more: string[]) => (await cli(["share", SAMPLE, ...more])).err;
+  expect(await wrong(...figures, "--remember", mine)).toContain("What earlier copies showed cannot be read");
+  expect(readFileSync(mine, "utf8")).toBe('{"budget": 50000}');
+  expect(await wrong(...figures, "--remember", folder.path("x.csv"))).toContain("must end in .json");
+  expect(await wrong("--out", folder.path("5.xlsx"), "--remember", mine)).toContain(
+    "--remember is for figures",
+  );
+  expect(existsSync(folder.path("5.xlsx"))).toBe(false);
 });

@@ -36,7 +36,32 @@ inBrowser("a copy is made, its key stays, and it is saved and opened", async (pa
 
   await pane.getByRole("radio", { name: /^Figures only/ }).check();
   await pane.getByRole("button", { name: "Make the copy" }).click();
-  await pane.getByText("Counts from 1 to 7, shown as *").waitFor();
+  await pane.getByText("Counts under 8, shown as *").waitFor();
+  const kept = () =>
+    page.page.evaluate(async () => {
+      const parts = await Excel.run(async (context) => {
+        const found = context.workbook.customXmlParts.getByNamespace("urn:proactive-care:shown-copies:1");
+        found.load("items/id");
+        await context.sync();
+        const texts = found.items.map((part) => part.getXml());
+        await context.sync();
+        return texts.map(({ value }) => value);
+      });
+      return parts.join();
+    });
+  const first = await kept();
+  expect(first).toContain('"under":8');
+
+  // Under another number, whoever has both copies could compare them: nothing is made until that is accepted.
+  await pane.getByRole("combobox", { name: "Suppress counts under" }).selectOption("5");
+  await pane.getByRole("button", { name: "Make the copy" }).click();
+  await pane.getByText("Whoever has both can tell which counts lie between 5 and 7").waitFor();
+  await pane.getByRole("button", { name: "Make none" }).click();
+  expect(await kept()).toBe(first);
+  await pane.getByRole("button", { name: "Make the copy" }).click();
+  await pane.getByRole("button", { name: "Make it all the same" }).click();
+  await pane.getByText("Counts under 5, shown as *").waitFor();
+  expect(await kept()).toContain('"under":5');
   expect(page.strangers).toEqual([]);
   expect(page.errors).toEqual([]);
 });

@@ -37,7 +37,7 @@ const PARTS: readonly Part[] = [
   },
   {
     title: "Sharing a copy",
-    kinds: ["SharingProblem"],
+    kinds: ["SharingProblem", "RememberedProblem"],
     about: "No copy was made, and the workbook is as it was.",
   },
   {

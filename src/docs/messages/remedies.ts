@@ -145,6 +145,11 @@ export const REMEDIES: readonly (readonly [words: string, toDo: string])[] = [
   ["--as-at must be a date", "Write the day as year, month and day: 2025-01-14."],
   ["--header-row must be", "Count the rows from 1, blank ones too, and give the one with the headers."],
   ["--key must end in .csv.", "Give the key a name that ends in .csv."],
+  ["--remember must end in .json.", "Give the file a name that ends in .json."],
+  [
+    "What earlier copies showed cannot be read",
+    "Give --remember the file that an earlier copy wrote, or one that is not there yet; of a workbook, share it from an earlier version.",
+  ],
   ["--out must end in .json.", "Give the file a name that ends in .json."],
   ["which is not known here", "Use a version of this tool that knows the contract and year."],
   ["its folder cannot be written to", "Choose a folder that is yours."],

@@ -48,12 +48,12 @@ function MakeCopy({ work, wishes, answer }: Props) {
   const stopping = useRef<AbortController | null>(null);
   const practices = answer.practices.map(({ name }) => name);
 
-  const make = async () => {
+  const make = async (otherNumber = false) => {
     const controller = new AbortController();
     stopping.current = controller;
     setCame(null);
     setStep({ words: STEPS.reading, share: 0 });
-    const wish: ShareWish = { kind, under, practice: practice === ALL ? null : practice };
+    const wish: ShareWish = { kind, under, practice: practice === ALL ? null : practice, otherNumber };
     const progress: ShareProgress = (at, share) => setStep({ words: STEPS[at], share });
     const done = await work.share(wish, wishes, progress, controller.signal);
     setStep(null);
@@ -130,6 +130,18 @@ function MakeCopy({ work, wishes, answer }: Props) {
           <p className={styles.text}>Cancelled. No copy was made, and this workbook is as it was.</p>
         )}
       </div>
+      {came?.kind === "gives-away" && (
+        <Message
+          intent="warning"
+          title="The copy before had another number."
+          actions={[
+            { label: "Make it all the same", act: () => void make(true) },
+            { label: "Make none", act: () => setCame(null) },
+          ]}
+        >
+          {came.words} Nothing was made.
+        </Message>
+      )}
       {came?.kind === "refused" && (
         <Message intent="error" title={came.problem.happened}>
           {came.problem.untouched} {came.problem.toDo}
@@ -143,4 +155,4 @@ function MakeCopy({ work, wishes, answer }: Props) {
 const ROWS =
   "Outcomes, totals and money stay the same; ages are in bands, formulas are values. It is still about single people: give it only to those who may see it.";
 const FIGURES =
-  "No row of any patient, since rows could be counted. Other counts are to the nearest 5, and money is worked out from those. Share it under one number only.";
+  "No row of any patient, since rows could be counted. Other counts are to the nearest 5, and money is worked out from those. This workbook remembers what is shown, so that the next copy shows the same where it can. Share it under one number only.";
