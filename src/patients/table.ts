@@ -8,6 +8,7 @@ import {
 import { headerText } from "./columns";
 import { type Group, type Run, groupsOf, isGroupRow, runsOf, underTheirNames } from "./groups";
 import type { Told } from "./meanings";
+import { readNhsNumber } from "./nhs-number";
 import { type Cell, isBlank, textOf } from "./sheet";
 
 /** The sheet cannot be read as it is. The message says what is wrong, where, and what to do. */
@@ -234,11 +235,22 @@ export function sameHeader(one: readonly Cell[], other: readonly Cell[]): boolea
   return true;
 }
 
+/** A row with an NHS number is no header. */
+function looksLikePatient(cells: readonly Cell[]): boolean {
+  return cells.some((cell) => readNhsNumber(cell).kind === "valid");
+}
+
 function noTable(rows: readonly (readonly Cell[])[], scored: readonly Candidate[]): SheetProblem {
   if (rows.every((cells) => cells.every(isBlank))) {
     return new SheetProblem("The sheet is empty. Paste what the search puts out, header row included.");
   }
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
+  const patient = rows.slice(0, HEADER_WITHIN).findIndex(looksLikePatient);
+  if (patient >= 0 && (best.row > patient || best.score < 2)) {
+    return new SheetProblem(
+      `No header row was copied: row ${patient + 1} looks like a patient, and nothing above it says what its columns are. Nothing was read. Copy the header row too, or say under “Correct how it was read” what each column is.`,
+    );
+  }
   if (best.score < 2) {
     return new SheetProblem(
       `No header row was found in the first ${HEADER_WITHIN} rows. Paste the search output with its header row, such as “NHS Number”, “Date” and “Code Term”.`,

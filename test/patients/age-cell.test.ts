@@ -37,3 +37,17 @@ test("65 is reached by a band from 65 on, not by one below, and cannot be told o
   expect(aged(null, 74)).toBe("unknown");
   expect(aged(64, 65)).toBe("unknown");
 });
+
+test.each([
+  ["82", 82],
+  ["82 y", 82],
+  ["82y 3m", 82],
+  ["82 years 3 months", 82],
+  ["82 yrs", 82],
+  ["11 months", 0],
+  ["18 months", 1],
+  ["6 weeks", 0],
+  ["5 days", 0],
+])("the age %s is %s in whole years", (cell, years) => {
+  expect(readAge(cell)).toEqual({ kind: "years", years });
+});

@@ -27,6 +27,20 @@ test.each<[Cell, string, string]>([
   ["2024-05-12T09:15:00", "2024-05-12", "ISO with a T"],
   ["03/04/2024", "2024-04-03", "day first, always: 3 April"],
   ["12/11/2024", "2024-11-12", "day first, always: 12 November"],
+  ["2024/05/12", "2024-05-12", "year first, with slashes"],
+  ["3 Sept 2024", "2024-09-03", "Sept for September"],
+  ["3-Sept-2024", "2024-09-03", "Sept with dashes"],
+  ["3rd September 2024", "2024-09-03", "an ordinal"],
+  ["1st May 2024", "2024-05-01", "the first"],
+  ["Tue 3 Sep 2024", "2024-09-03", "a weekday before"],
+  ["Tuesday, 3 September 2024", "2024-09-03", "a whole weekday and a comma"],
+  ["Thurs 5 September 2024", "2024-09-05", "a weekday cut short"],
+  ["Wed, 03/04/2024", "2024-04-03", "a weekday before figures"],
+  ["12/05/2024 09:15 am", "2024-05-12", "am"],
+  ["12/05/2024 9:15PM", "2024-05-12", "pm without a space"],
+  ["12 May 2024 09:15:30 GMT", "2024-05-12", "a zone in letters"],
+  ["2024-05-12T23:59:59Z", "2024-05-12", "Z moves no day"],
+  ["2024-05-12T23:59:59+01:00", "2024-05-12", "nor does an offset"],
   ["29/02/2024", "2024-02-29", "a leap day that there was"],
   ["31/03/2024 01:30", "2024-03-31", "in the hour that the clocks skip"],
   ["27/10/2024 01:30", "2024-10-27", "in the hour that comes twice"],
@@ -98,4 +112,35 @@ test("a reader answers the same when it is asked again", () => {
   const reader = new DateReader(false);
   const asked = ["12-May-2024", "31/02/2024", "12-May-2024", "31/02/2024"].map((cell) => reader.read(cell));
   expect(asked).toEqual([isoDay("2024-05-12"), "damaged", isoDay("2024-05-12"), "damaged"]);
+});
+
+describe("years of two digits, once somebody has said that they are meant", () => {
+  const reader = () => {
+    const made = new DateReader(false, true);
+    made.searchedOn(isoDay("2025-03-31"));
+    return made;
+  };
+  const shown = (day: number | string) => (typeof day === "number" ? isoOf(day) : day);
+
+  test.each([
+    ["12/05/24", "2024-05-12", "the latest such year"],
+    ["31/03/25", "2025-03-31", "the day of the search itself"],
+    ["01/04/25", "1925-04-01", "a day later is of the century before"],
+    ["3-Sep-40", "1940-09-03", "not after the search"],
+    ["29/02/00", "2000-02-29", "2000 was a leap year"],
+    ["29/02/23", "damaged", "neither 2023 nor 1923 was"],
+    ["12/05/2024", "2024-05-12", "four digits stay what they are"],
+  ])("%s is %s: %s", (cell, iso) => {
+    expect(shown(reader().read(cell))).toBe(iso);
+  });
+
+  test.each([
+    ["03-Feb-40", null, "1940-02-03", "only one century is possible"],
+    ["03-Feb-20", null, "damaged", "5 or 105: it could be of either century"],
+    ["03-Feb-20", 5, "2020-02-03", "the age settles it"],
+    ["03-Feb-20", 105, "1920-02-03", "the age settles it"],
+    ["03-Feb-20", 60, "damaged", "an age that fits neither"],
+  ])("a birth on %s with the age %s is %s: %s", (cell: string, age: number | null, iso: string, _why) => {
+    expect(shown(reader().readBirth(cell, age))).toBe(iso);
+  });
 });

@@ -32,6 +32,12 @@ test.each<[string, Cell[]]>([
   ["quotes", ['"NHS Number"', "“Full Name”", '"Date"', '"Code Term"']],
   ["a byte order mark", ["\uFEFFNHS Number", "Full Name", "Date", "Code Term"]],
   ["the other names of the same columns", ["NHS number", "Name", "Event date", "Code Term"]],
+  ["no spaces", ["NHSNumber", "FullName", "EventDate", "CodeTerm"]],
+  ["underscores", ["NHS_Number", "Full_Name", "Event_Date", "Code_Term"]],
+  ["dashes and full stops", ["NHS-No.", "Full-Name", "Event-Date", "Code.Term"]],
+  ["whose it is", ["Patient's NHS Number", "Patient Name", "Date", "Code Term"]],
+  ["whose it is, short", ["Pt NHS No", "Pt Full Name", "Date", "Code Term"]],
+  ["apostrophes", ["Patients’ NHS Number", "Patient`s Name", "Date", "Code Term"]],
   ["a report's name before them", ["NHS number", "Name", "Visits: Event date", "Visits: Code Term"]],
 ])("in a header, it does not matter: %s", (_, header) => {
   expect(eventsOf([header, ROW])).toEqual(FOUND);
@@ -119,6 +125,12 @@ test.each<[string, Cell[][], RegExp]>([
   ["a sheet without a table", [["Dear all,"], ["the list is below."]], /header/],
   ["a header without rows", [HEADER], /row 1/],
   ["a header above blank rows", [["A report"], HEADER, [], [null]], /row 2/],
+  [
+    "rows whose header was not copied",
+    [ROW, ROW],
+    /^No header row was copied: row 1 .*Copy the header row too/,
+  ],
+  ["a title above rows whose header was not copied", [["A report"], ROW], /^No header row was copied: row 2/],
   ["a table that tells nobody apart", [["Full Name", "Date", "Code Term"], ROW.slice(1)], /NHS Number/],
   ["a table that shows no activity", [["NHS Number", "Full Name", "Gender"], ["9990000018"]], /Date/],
 ])("%s is a problem that is said", (_, rows, message) => {
