@@ -7,7 +7,7 @@ import { type Corrections, correctedHeader, withoutSheet } from "../patients/cor
 import { DateReader } from "../patients/dates";
 import { IGNORE, MEANINGS, UNKNOWN, meaningId } from "../patients/meanings";
 import { type Cell, columnLetters, isBlank, textOf } from "../patients/sheet";
-import { HEADER_WITHIN, SheetProblem } from "../patients/table";
+import { HEADER_WITHIN, SheetProblem, headerMeanings, namesOver } from "../patients/table";
 import { TermMatcher } from "../patients/terms";
 import { unknownTerms } from "../patients/unknown-terms";
 import { type Question, ownCodes } from "./answer";
@@ -47,8 +47,7 @@ export function correctionForm(question: Question, headerRow: number | null): Co
   const { first, namer, kept, rows, codes, date1904 } = given;
   const known = correctedHeader(first, namer, kept);
   const at = headerRow ?? known?.row ?? foundRow(given);
-  const meanings =
-    at === null ? [] : known?.row === at ? known.meanings : namer.meanings(first[at - 1] ?? []);
+  const meanings = at === null ? [] : known?.row === at ? known.meanings : headerMeanings(first, at, namer);
   return {
     sheet: question.sheet.name,
     rows: first.flatMap(rowView),
@@ -88,7 +87,8 @@ function shortened(text: string): string {
 function columnsOf(given: Given, row: number, meanings: readonly Meaning[]): CorrectableColumn[] {
   const header = given.first[row - 1] ?? [];
   const below = given.rows.slice(row, row + MOST.rowsForSamples);
-  const asRead = given.namer.meanings(header);
+  const asRead = headerMeanings(given.first, row, given.namer);
+  const groups = namesOver(given.first, row, given.namer);
   const width = Math.max(header.length, ...below.map((cells) => cells.length));
   const dates = new DateReader(given.date1904);
   const columns: CorrectableColumn[] = [];
@@ -99,9 +99,15 @@ function columnsOf(given: Given, row: number, meanings: readonly Meaning[]): Cor
     const samples = samplesOf(below, column, dates);
     const text = textOf(header[column]);
     if (text === "" && samples.length === 0) continue;
+    const over = groups[column]?.above ?? "";
     columns.push({
-      ...{ column, letters: columnLetters(column), header: text, samples },
-      ...{ means: meaningId(meaning), asRead: meaningId(alone) },
+      column,
+      letters: columnLetters(column),
+      // Under names, the same header comes again and again.
+      header: over === "" || groups[column]?.bySystem ? text : `${over}: ${text}`,
+      samples,
+      means: meaningId(meaning),
+      asRead: meaningId(alone),
     });
   }
   return columns;

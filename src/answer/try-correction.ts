@@ -5,9 +5,10 @@ import {
   sheetCorrection,
   withSheet,
   withoutSheet,
+  groupNamesOver,
 } from "../patients/corrections";
 import { meaningId } from "../patients/meanings";
-import { SheetProblem } from "../patients/table";
+import { SheetProblem, headerMeanings } from "../patients/table";
 import { type Question, answer, answerTo, ownCodes, readOrProblem } from "./answer";
 import { correctionEffect } from "./correction-effect";
 import { foundRow, givenOf } from "./correction-form";
@@ -52,14 +53,17 @@ function correctionsOf(question: Question, draft: CorrectionDraft): Corrections 
   const given = givenOf(question);
   const { first, namer } = given;
   const header = first[draft.headerRow - 1] ?? [];
-  const alone = namer.meanings(header);
+  const alone = headerMeanings(first, draft.headerRow, namer);
   const columns = draft.columns.filter(({ column, means }) => {
     const meaning = alone[column] ?? { kind: "unknown" };
     return meaning.kind !== "ours" && meaningId(meaning) !== means;
   });
   const chosen = draft.headerRow !== foundRow(given);
   const kept = { ...withoutSheet(given.kept, first, namer), codes: draft.terms };
-  return withSheet(kept, sheetCorrection(header, namer, chosen, columns));
+  return withSheet(
+    kept,
+    sheetCorrection(header, groupNamesOver(first, draft.headerRow, namer), namer, chosen, columns),
+  );
 }
 
 function refused({ happened, toDo }: CorrectionProblem): TriedCorrection {

@@ -67,12 +67,17 @@ const namer = () => new ColumnNamer(new TermMatcher());
 /** How a sheet was read, column by column. */
 export function correctionOf({ columns, corrected }: Reading): SheetCorrection {
   const cells: Cell[] = [];
-  for (const { column, header } of columns) cells[column] = header;
+  const groups: string[] = [];
+  for (const { column, header, group } of columns) {
+    cells[column] = header;
+    groups[column] = group;
+  }
   const means = columns.flatMap(({ column, meaning }) =>
     meaning.kind === "ours" ? [] : [{ column, means: meaningId(meaning) }],
   );
   return sheetCorrection(
     Array.from(cells, (cell) => cell ?? null),
+    groups,
     namer(),
     corrected.headerRow,
     means,
@@ -85,7 +90,7 @@ export function correctionOfRow(cells: readonly Cell[]): SheetCorrection {
   const means = by
     .meanings(cells)
     .flatMap((meaning, column) => (meaning.kind === "ours" ? [] : [{ column, means: meaningId(meaning) }]));
-  return sheetCorrection(cells, by, true, means);
+  return sheetCorrection(cells, [], by, true, means);
 }
 
 /** Writes how sheets are read as a file to edit and give back with --columns. */

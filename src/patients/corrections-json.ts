@@ -21,7 +21,8 @@ export function correctionsJson({ version, sheets, codes, samePeople, twoDigitYe
     sheets: sheets.map(({ headers, chosen, columns }) => ({
       headers,
       ...(chosen ? { chosen } : {}),
-      columns: columns.map(({ header, occurrence, means }) => ({
+      columns: columns.map(({ group, header, occurrence, means }) => ({
+        ...(group ? { group } : {}),
         header,
         ...(occurrence === 1 ? {} : { occurrence }),
         means,
@@ -78,7 +79,7 @@ function sheetOf(value: unknown, place: number): SheetCorrection {
   const columns = list(sheet["columns"] ?? [], `${where}, “columns”`, MOST.columns).map((column, at) =>
     columnOf(column, `${where}, column ${at + 1}`),
   );
-  const keys = columns.map(({ header, occurrence }) => `${occurrence} ${header}`);
+  const keys = columns.map(({ group, header, occurrence }) => `${group ?? ""}|${occurrence} ${header}`);
   const twice = keys.findIndex((key, at) => keys.indexOf(key) !== at);
   if (twice >= 0) {
     throw wrong(`${where}, column ${twice + 1}: another one says the same header and occurrence.`);
@@ -95,7 +96,7 @@ function sheetOf(value: unknown, place: number): SheetCorrection {
 
 function columnOf(value: unknown, where: string): ColumnCorrection {
   const column = record(value, where);
-  only(column, ["header", "occurrence", "means"], where);
+  only(column, ["group", "header", "occurrence", "means"], where);
   const means = text(column["means"], `${where}, “means”`);
   if (meaningCalled(means) === null) {
     throw wrong(`${where}: “${means.slice(0, 60)}” is nothing that a column can mean.`);
@@ -105,7 +106,9 @@ function columnOf(value: unknown, where: string): ColumnCorrection {
     throw wrong(`${where}: “occurrence” must be a whole number from 1.`);
   }
   if (occurrence > MOST.columns) throw wrong(`${where}: a sheet has ${MOST.columns} columns at most.`);
-  return { header: headerText(text(column["header"], `${where}, “header”`)), occurrence, means };
+  const header = headerText(text(column["header"], `${where}, “header”`));
+  const group = headerText(text(column["group"] ?? "", `${where}, “group”`));
+  return group === "" ? { header, occurrence, means } : { group, header, occurrence, means };
 }
 
 function codeOf(value: unknown, place: number): AddedCode {

@@ -2,16 +2,18 @@ import type { AddedCode } from "./added-codes";
 import { type ColumnNamer, headerText } from "./columns";
 import { type Told, UNKNOWN, meaningCalled, meaningId } from "./meanings";
 import { type Cell, textOf } from "./sheet";
-import { type KnownHeader, SheetProblem } from "./table";
+import { type KnownHeader, SheetProblem, headerMeanings, namesOver } from "./table";
 
 // What a person says of a sheet where the add-in reads it wrongly. Headers and terms, never rows of patients, so that
 // it can be kept with a workbook or in a file, and holds for the next sheet with the same headers.
 
-/** What one column means. */
+/** What one column means. It is known again by its group, its header and its place among the like. */
 export interface ColumnCorrection {
+  /** The name over it in a group row, without case and a number at its end; undefined where that is not asked. */
+  readonly group?: string;
   /** Its header without case and doubled spaces; "" for a column without one. */
   readonly header: string;
-  /** Which of the columns with that header, from 1. */
+  /** Which of the columns with that header (under that name), from 1. */
   readonly occurrence: number;
   /** The id of a meaning: `birth-date`, `dates:home-visit`, `ignore`. */
   readonly means: string;
@@ -61,23 +63,61 @@ export class CorrectionProblem extends SheetProblem {
   }
 }
 
-/** The columns of a header row but our own, with the text by which each is known again. */
-function ownColumns(cells: readonly Cell[], namer: ColumnNamer): { column: number; header: string }[] {
+interface OwnColumn {
+  readonly column: number;
+  readonly header: string;
+  readonly group: string;
+}
+
+/** The columns of a header row but our own, with the texts by which each is known again. */
+function ownColumns(cells: readonly Cell[], groups: readonly string[], namer: ColumnNamer): OwnColumn[] {
   return cells.flatMap((cell, column) => {
     const text = textOf(cell);
-    return namer.meaning(text).kind === "ours" ? [] : [{ column, header: headerText(text) }];
+    if (namer.meaning(text).kind === "ours") return [];
+    return [{ column, header: headerText(text), group: groups[column] ?? "" }];
   });
 }
 
 /** The headers by which a sheet is known again: our own columns and what is blank at the end do not matter. */
 export function headersOf(cells: readonly Cell[], namer: ColumnNamer): string[] {
-  const headers = ownColumns(cells, namer).map(({ header }) => header);
+  const headers = ownColumns(cells, [], namer).map(({ header }) => header);
   while (headers.at(-1) === "") headers.pop();
   return headers;
 }
 
+/** The names of the group row over each column; "" where there is none. */
+export function groupNamesOver(
+  rows: readonly (readonly Cell[])[],
+  row: number,
+  namer: ColumnNamer,
+): readonly string[] {
+  return namesOver(rows, row, namer).map((group) => group?.above ?? "");
+}
+
 function alike(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((header, place) => header === b[place]);
+}
+
+/** A report that has changed a little is the same one still: it has what was corrected, and most of the other headers. */
+const MOST_OF_THEM = 0.6;
+
+function fits(
+  sheet: SheetCorrection,
+  headers: readonly string[],
+  places: ReadonlyMap<string, number>,
+): boolean {
+  if (alike(headers, sheet.headers)) return true;
+  if (sheet.chosen || sheet.columns.length === 0) return false;
+  const left = [...headers];
+  const shared = sheet.headers.filter((header) => {
+    const at = left.indexOf(header);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
+  return (
+    shared.length >= MOST_OF_THEM * Math.max(sheet.headers.length, 1) &&
+    sheet.columns.every((column) => places.has(placeKey(column)))
+  );
 }
 
 /** The header row that was corrected, and what its columns mean now; null where no correction fits these rows. */
@@ -90,22 +130,26 @@ export function correctedHeader(
   const headers = rows.map((cells) => headersOf(cells, namer));
   for (const sheet of sheets) {
     if (sheet.headers.length === 0) continue;
-    const at = headers.findIndex((each) => alike(each, sheet.headers));
-    if (at >= 0) return { ...known(rows[at] ?? [], namer, sheet.columns), row: at + 1, chosen: sheet.chosen };
+    const at = headers.findIndex(
+      (each, place) => each.length > 1 && fits(sheet, each, placesOf(rows, place + 1, namer, sheet.columns)),
+    );
+    if (at >= 0) return { ...known(rows, at + 1, namer, sheet.columns), row: at + 1, chosen: sheet.chosen };
   }
   return null;
 }
 
 function known(
-  cells: readonly Cell[],
+  rows: readonly (readonly Cell[])[],
+  row: number,
   namer: ColumnNamer,
   corrections: readonly ColumnCorrection[],
 ): Pick<KnownHeader, "meanings" | "changed"> {
-  const meanings = namer.meanings(cells);
+  const meanings = [...headerMeanings(rows, row, namer)];
   const changed: { column: number; meaning: Told }[] = [];
-  const places = placesOf(cells, namer, corrections);
-  for (const { header, occurrence, means } of corrections) {
-    const column = places.get(placeKey(header, occurrence));
+  const places = placesOf(rows, row, namer, corrections);
+  for (const correction of corrections) {
+    const { means } = correction;
+    const column = places.get(placeKey(correction));
     const meaning = meaningCalled(means);
     if (column === undefined || meaning === null || means === UNKNOWN) continue;
     while (meanings.length <= column) meanings.push({ kind: "unknown" });
@@ -117,44 +161,65 @@ function known(
   return { meanings, changed: changed.sort((a, b) => a.column - b.column) };
 }
 
-const placeKey = (header: string, occurrence: number) => `${occurrence} ${header}`;
+const placeKey = ({
+  group,
+  header,
+  occurrence,
+}: Pick<ColumnCorrection, "group" | "header" | "occurrence">) =>
+  group === undefined ? `${occurrence} ${header}` : `${group}|${occurrence} ${header}`;
 
 /** Where each column is that corrections may speak of, those without a header right of the last one too. */
 function placesOf(
-  cells: readonly Cell[],
+  rows: readonly (readonly Cell[])[],
+  row: number,
   namer: ColumnNamer,
   corrections: readonly ColumnCorrection[],
 ): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
-  const seen = new Map<string, number>();
+  const counter = new Counter();
   const blanks = corrections.filter(({ header }) => header === "").map(({ occurrence }) => occurrence);
   const further = Array.from({ length: Math.max(0, ...blanks) }, (): Cell => null);
-  for (const { column, header } of ownColumns([...cells, ...further], namer)) {
-    const occurrence = (seen.get(header) ?? 0) + 1;
-    seen.set(header, occurrence);
-    places.set(placeKey(header, occurrence), column);
+  const groups = groupNamesOver(rows, row, namer);
+  for (const { column, header, group } of ownColumns([...(rows[row - 1] ?? []), ...further], groups, namer)) {
+    places.set(placeKey({ header, occurrence: counter.next(header) }), column);
+    places.set(placeKey({ group, header, occurrence: counter.next(`${group}|${header}`) }), column);
   }
   return places;
+}
+
+/** Counts what comes again. */
+class Counter {
+  private readonly seen = new Map<string, number>();
+
+  next(key: string): number {
+    const count = (this.seen.get(key) ?? 0) + 1;
+    this.seen.set(key, count);
+    return count;
+  }
 }
 
 /**
  * A correction of columns that are said by their place, from 0, as one that holds for the next sheet too.
  * @param cells the header row
+ * @param groups the names of the group row over each column; "" where there is none
  */
 export function sheetCorrection(
   cells: readonly Cell[],
+  groups: readonly string[],
   namer: ColumnNamer,
   chosen: boolean,
   columns: readonly { readonly column: number; readonly means: string }[],
 ): SheetCorrection {
   const width = Math.max(0, ...columns.map(({ column }) => column + 1));
   const whole = Array.from({ length: Math.max(width, cells.length) }, (_, column) => cells[column] ?? null);
-  const seen = new Map<string, number>();
-  const said = ownColumns(whole, namer).flatMap(({ column, header }) => {
-    const occurrence = (seen.get(header) ?? 0) + 1;
-    seen.set(header, occurrence);
+  const counter = new Counter();
+  const said = ownColumns(whole, groups, namer).flatMap(({ column, header, group }): ColumnCorrection[] => {
+    const [inAll, inGroup] = [counter.next(header), counter.next(`${group}|${header}`)];
     const means = columns.find((each) => each.column === column)?.means;
-    return means === undefined ? [] : [{ header, occurrence, means }];
+    if (means === undefined) return [];
+    return group === ""
+      ? [{ header, occurrence: inAll, means }]
+      : [{ group, header, occurrence: inGroup, means }];
   });
   return { headers: headersOf(cells, namer), chosen, columns: said };
 }

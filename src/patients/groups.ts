@@ -25,6 +25,8 @@ export interface Group {
   readonly key: string;
   /** The name as headers are compared, without a number at its end. */
   readonly name: string;
+  /** The same of the group row alone; "" where only the header itself has a name. */
+  readonly above: string;
   /** The system's own name for it, which says nothing of what is under it. */
   readonly bySystem: boolean;
   /** What a patient list's header of that name would mean; null where it means nothing. */
@@ -67,6 +69,7 @@ export function groupsOf(
     return {
       key: `${over?.at ?? ""} ${headerText(prefix)}`,
       name: withoutEndings(text),
+      above: over === null ? "" : withoutEndings(headerText(over.name)),
       bySystem,
       gives: bySystem ? null : namer.group(name),
     };

@@ -164,6 +164,8 @@ export interface Reading {
   readonly columns: readonly {
     readonly column: number;
     readonly header: string;
+    /** The name over it in a group row; "" where there is none. */
+    readonly group: string;
     readonly meaning: Meaning;
   }[];
   /** What was read otherwise than the header says, because somebody said so. */

@@ -2,7 +2,7 @@ import { type Day, inWords } from "../contracts/day";
 import { type AddedCode, codeListWith } from "./added-codes";
 import { ColumnNamer, headerText } from "./columns";
 import { type CorrectedTable, findCorrectedTable, warnAbove } from "./corrected-table";
-import type { Corrections } from "./corrections";
+import { type Corrections, groupNamesOver } from "./corrections";
 import { DateReader } from "./dates";
 import { DetailRows } from "./details";
 import type { Draft } from "./draft";
@@ -179,7 +179,7 @@ export class SheetReader {
     const identities = new Identities(table, this.dates, this.ledger);
     this.started = {
       table,
-      columns: columnsOf(found, header),
+      columns: columnsOf(found, header, groupNamesOver(this.firstRows, table.headerRow, this.namer)),
       corrected: {
         headerRow: found.chosen,
         columns: changed.map(({ column }) => column),
@@ -382,10 +382,16 @@ interface Started {
 }
 
 /** Every column that has a header, or that somebody has named, and what it means. */
-function columnsOf({ meanings }: CorrectedTable, header: readonly Cell[]): Reading["columns"] {
+function columnsOf(
+  { meanings }: CorrectedTable,
+  header: readonly Cell[],
+  groups: readonly string[],
+): Reading["columns"] {
   return meanings.flatMap((meaning, column) => {
     const cell = header[column] ?? null;
-    return isBlank(cell) && meaning.kind === "unknown" ? [] : [{ column, header: textOf(cell), meaning }];
+    return isBlank(cell) && meaning.kind === "unknown"
+      ? []
+      : [{ column, header: textOf(cell), group: groups[column] ?? "", meaning }];
   });
 }
 

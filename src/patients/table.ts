@@ -246,7 +246,11 @@ function noTable(rows: readonly (readonly Cell[])[], scored: readonly Candidate[
   }
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
   const patient = rows.slice(0, HEADER_WITHIN).findIndex(looksLikePatient);
-  if (patient >= 0 && (best.row > patient || best.score < 2)) {
+  // A row of several texts above the first patient is a header, though nobody knows it.
+  const above = rows
+    .slice(0, Math.max(patient, 0))
+    .some((cells) => cells.filter((cell) => !isBlank(cell)).length > 1);
+  if (patient >= 0 && !above) {
     return new SheetProblem(
       `No header row was copied: row ${patient + 1} looks like a patient, and nothing above it says what its columns are. Nothing was read. Copy the header row too, or say under “Correct how it was read” what each column is.`,
     );

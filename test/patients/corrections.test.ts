@@ -7,7 +7,9 @@ import {
   sheetCorrection,
   withSheet,
   withoutSheet,
+  groupNamesOver,
 } from "../../src/patients/corrections";
+import { correctionsJson, readCorrections } from "../../src/patients/corrections-json";
 import { chooseSheet } from "../../src/patients/choose-sheet";
 import { readSheet } from "../../src/patients/reader";
 import type { Cell } from "../../src/patients/sheet";
@@ -23,7 +25,7 @@ const DAY = isoDay("2025-01-14");
 /** Corrections of one header row: what each column means, by its place. */
 function saying(header: readonly Cell[], columns: Said, chosen = false): Corrections {
   const said = Object.entries(columns).map(([column, means]) => ({ column: Number(column), means }));
-  return withSheet(NO_CORRECTIONS, sheetCorrection(header, namer, chosen, said));
+  return withSheet(NO_CORRECTIONS, sheetCorrection(header, [], namer, chosen, said));
 }
 
 function read(rows: readonly (readonly Cell[])[], corrections: Corrections = NO_CORRECTIONS, proves = true) {
@@ -65,6 +67,7 @@ describe("what each column means", () => {
     expect(columns[2]).toEqual({
       column: 2,
       header: "Born",
+      group: "",
       meaning: { kind: "detail", field: "birth-date" },
     });
   });
@@ -214,14 +217,14 @@ describe("the next sheet with the same headers", () => {
   test("what was said last of the same headers holds, and it can be taken back", () => {
     const again = withSheet(
       withoutSheet(kept, [["Report"], ...OWN_ROWS], namer),
-      sheetCorrection(OWN, namer, true, [{ column: 4, means: "ignore" }]),
+      sheetCorrection(OWN, [], namer, true, [{ column: 4, means: "ignore" }]),
     );
     expect(again.sheets).toHaveLength(1);
     expect(again.sheets[0]?.columns).toEqual([{ header: "notes", occurrence: 1, means: "ignore" }]);
     expect(withoutSheet(again, OWN_ROWS, namer)).toEqual(NO_CORRECTIONS);
     // What is kept for other sheets stays, and a correction that says nothing is none.
     expect(withoutSheet(again, [["Other", "headers"]], namer)).toEqual(again);
-    expect(withSheet(kept, sheetCorrection(OWN, namer, false, []))).toBe(kept);
+    expect(withSheet(kept, sheetCorrection(OWN, [], namer, false, []))).toBe(kept);
   });
 });
 
@@ -340,5 +343,57 @@ describe("a correction that makes no sense is refused in words", () => {
     const header: Cell[] = ["NHS Number", "NHS Number", "Home visit", "Notes"];
     const rows: Cell[][] = [header, [ONE, ONE, "2024-06-04", "x"]];
     expect(told(rows, saying(header, { 3: "ignore" }))).toEqual([[ONE, "home-visit 2024-06-04"]]);
+  });
+});
+
+describe("a column is known again by its group, its header and its place among the like", () => {
+  const groups = (visits: number): Cell[][] => [
+    ["Patient Details", "", "Zq", ...Array.from({ length: visits }, () => "Home visit"), "Flu"],
+    ["NHS Number", "Age", ...Array.from({ length: visits + 2 }, () => "Date")],
+    [
+      ONE,
+      "82",
+      "2024-06-04",
+      ...Array.from({ length: visits }, (_, at) => `2024-07-0${at + 1}`),
+      "2024-10-02",
+    ],
+  ];
+  const said = (means: string) => {
+    const rows = groups(2);
+    const over = groupNamesOver(rows, 2, namer);
+    return withSheet(
+      NO_CORRECTIONS,
+      sheetCorrection(rows[1] ?? [], over, namer, false, [{ column: 2, means }]),
+    );
+  };
+
+  test("so two further groups of home visits next month do not undo it", () => {
+    for (const visits of [2, 4, 1]) {
+      const { patients, warnings } = read(groups(visits), said("dates:care-plan-review"));
+      const plans = patients[0]?.events.filter(({ concept }) => concept === "care-plan-review");
+      expect(plans).toHaveLength(1);
+      expect(patients[0]?.events).toHaveLength(visits + 2);
+      expect(warnings).toEqual([]);
+    }
+  });
+
+  test("“ignore this column” settles it: nothing is asked, and nothing could be it", () => {
+    expect(read(groups(2), NO_CORRECTIONS).warnings.map(({ code }) => code)).toEqual(["column-unread"]);
+    const { patients, warnings } = read(groups(4), said("ignore"));
+    expect(warnings).toEqual([]);
+    expect(patients[0]?.damaged).toEqual([]);
+  });
+
+  test("in a file it is kept with its group", () => {
+    const kept = said("ignore");
+    expect(readCorrections(JSON.parse(JSON.stringify(correctionsJson(kept))))).toEqual(kept);
+  });
+
+  test("another report is not this one", () => {
+    const other: Cell[][] = [
+      ["NHS Number", "Date", "Code Term"],
+      [ONE, "2024-06-04", "Housebound"],
+    ];
+    expect(read(other, said("ignore")).corrected.columns).toEqual([]);
   });
 });
