@@ -6,7 +6,13 @@ import { conceptsOf, criteriaIn } from "../contracts/walk";
 import type { Assessment } from "../assessment/assess";
 import type { AssessedPatient } from "../assessment/assess-patient";
 import { Evidence } from "../assessment/evidence";
-import { type AsideReason, type CodedEvent, type Reading, rowsIn } from "../patients/patient";
+import {
+  type AsideReason,
+  type CodedEvent,
+  type DamagedEvent,
+  type Reading,
+  rowsIn,
+} from "../patients/patient";
 import { folded } from "../patients/terms";
 
 // What is written beside every event row: how it counted, and if not, why.
@@ -33,7 +39,10 @@ function asideInWords(reason: AsideReason, asAt: Day): string | null {
   }
 }
 
-/** How each row of an event list counted, from the row under the header on. */
+/**
+ * How each row of an event list counted, from the row under the header on. In named groups and lists, where a row has
+ * many entries, the patient's first row has a line for each, in the order of their dates.
+ */
 export function howItCounted(
   reading: Reading,
   assessment: Assessment,
@@ -54,6 +63,19 @@ export function howItCounted(
     const count = new EventCounter(evidence, contract, asked);
     const byDay = [...assessed.patient.events].sort((a, b) => a.day - b.day || a.row - b.row);
     const said = new Map<number, string[]>();
+    if (!reading.facts.listsAll) {
+      const [row] = rowsIn(assessed.patient, position);
+      const isHere = ({ file }: { readonly file?: number }) => (file ?? assessed.patient.file) === position;
+      const dated = byDay
+        .map((event) => ({ event, words: count.say(event) }))
+        .filter(({ event }) => isHere(event));
+      const lines = [
+        ...dated.map(({ event, words }) => `${inWords(event.day)}: ${words}`),
+        ...undatedLines(assessed.patient.damaged.filter(({ why }) => why === "date-not-shown")),
+      ];
+      if (row !== undefined && lines.length > 0) answers[row - first] = lines.join("\n");
+      continue;
+    }
     for (const event of byDay) {
       const words = count.say(event);
       const isHere = (event.file ?? assessed.patient.file) === position;
@@ -71,6 +93,12 @@ export function howItCounted(
     }
   }
   return answers;
+}
+
+/** What is coded without a date to show: a line for each concept. */
+function undatedLines(entries: readonly DamagedEvent[]): string[] {
+  const names = entries.flatMap(({ couldBe }) => couldBe.map((concept) => CONCEPTS[concept].name));
+  return [...new Set(names)].map((name) => `${name}, no date shown`);
 }
 
 /** The concepts that a contract's criteria and KPIs ask for, each with the test of the first that does. */

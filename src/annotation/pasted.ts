@@ -53,12 +53,12 @@ export function annotationsOf(assessment: Assessment, reading: Reading, place?: 
       },
     );
   }
-  if (reading.layout !== "patient-list") {
-    columns.push({
-      ...{ header: OUR_HEADERS.howItCounted, width: 52, style: "wrapped" },
-      values: howItCounted(reading, assessment, own),
-    });
-  }
+  columns.push({
+    header: OUR_HEADERS.howItCounted,
+    width: 52,
+    style: "wrapped",
+    values: howItCounted(reading, assessment, own),
+  });
   const firstColumn = place ?? firstColumnFor(reading, columns.length);
   return {
     headerRow: reading.headerRow,

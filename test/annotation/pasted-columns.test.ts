@@ -47,13 +47,29 @@ describe("The columns that are added to the pasted sheet", () => {
     ]);
   });
 
-  it("have no column of entries on a patient list, whose rows are patients", () => {
-    const list = patientList(["Home visits in year"], [[4]]);
-    expect(headersOf(planned(list).plan.annotations)).toEqual(ON_PATIENTS);
-    expect(headersOf(planned(list, { contract: "practice-based" }).plan.annotations)).toEqual([
-      ...ON_PATIENTS,
-      "Tier",
-      "£",
+  it("tell on a patient list how each entry counted, one line an entry, in order of their dates", () => {
+    const list = patientList(
+      ["Visit 1", "Visit 2", "Care plan review"],
+      [["2/10/2024", "4/6/2024", "4/6/2024"]],
+    );
+    expect(headersOf(planned(list).plan.annotations)).toEqual([...ON_PATIENTS, "How it counted"]);
+    expect(planned(list).plan.annotations.columns.at(-1)?.values).toEqual([
+      [
+        "4 June 2024: Visit 1",
+        "4 June 2024: Care plan review, on a visit day",
+        "2 October 2024: Visit 2",
+      ].join("\n"),
+    ]);
+  });
+
+  it("tell on named groups the same, and what is coded without a date to show", () => {
+    const groups = sheetOf([
+      ["Patient Details", null, "Housebound", "Home visit", "Home visit 2"],
+      ["NHS Number", "Age", "Code Term", "Date", "Date"],
+      ["9990000018", "82", "Housebound", "02-Oct-2024", "04-Jun-2024"],
+    ]);
+    expect(planned(groups).plan.annotations.columns.at(-1)?.values).toEqual([
+      ["4 June 2024: Visit 1", "2 October 2024: Visit 2", "Housebound, no date shown"].join("\n"),
     ]);
   });
 
