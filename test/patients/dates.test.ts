@@ -134,13 +134,16 @@ describe("years of two digits, once somebody has said that they are meant", () =
     expect(shown(reader().read(cell))).toBe(iso);
   });
 
-  test.each([
-    ["03-Feb-40", null, "1940-02-03", "only one century is possible"],
-    ["03-Feb-20", null, "damaged", "5 or 105: it could be of either century"],
-    ["03-Feb-20", 5, "2020-02-03", "the age settles it"],
-    ["03-Feb-20", 105, "1920-02-03", "the age settles it"],
-    ["03-Feb-20", 60, "damaged", "an age that fits neither"],
-  ])("a birth on %s with the age %s is %s: %s", (cell: string, age: number | null, iso: string, _why) => {
+  test.each<[string, number | null, string]>([
+    // Only one century is possible.
+    ["03-Feb-40", null, "1940-02-03"],
+    // 5 or 105: it could be of either century.
+    ["03-Feb-20", null, "damaged"],
+    ["03-Feb-20", 5, "2020-02-03"],
+    ["03-Feb-20", 105, "1920-02-03"],
+    // An age that fits neither.
+    ["03-Feb-20", 60, "damaged"],
+  ])("a birth on %s with the age %s is %s", (cell, age, iso) => {
     expect(shown(reader().readBirth(cell, age))).toBe(iso);
   });
 });
