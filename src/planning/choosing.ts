@@ -1,18 +1,14 @@
 import type { AssessedPatient } from "../assessment/assess-patient";
 import type { Menu, Option } from "./menu";
 import { NO_COST } from "./model";
-import { type Unknown, greatest } from "./whole-numbers";
+import { type Demand, type Kind, greatest } from "./whole-numbers";
 
 /** The first places of every list of counts: what is taken, as less than nothing, so that most is fewest. */
-export const TAKEN = { appointments: 0, byGp: 1, homeVisits: 2 } as const;
+export const TAKEN = { appointments: 0, byGp: 1, homeVisits: 2, patients: 3 } as const;
+/** What is to be fewest, the weightiest first. Who is seen for nothing is not seen at all. */
+export const FEWEST: readonly number[] = Object.values(TAKEN);
 /** Where a contract's own counts begin. */
-export const OWN = 3;
-
-/** A count that must come to at least this many, what there is already left out. */
-export interface Demand {
-  readonly place: number;
-  readonly least: number;
-}
+export const OWN = FEWEST.length;
 
 /** Something that is no patient's: a visit more to anybody who counts in the average. */
 export interface Extra {
@@ -40,36 +36,33 @@ export interface Chosen {
  */
 export class Choosing {
   private readonly alike: Alike[];
-  private readonly unknowns: {
-    readonly alike: number;
-    readonly option: Option;
-    readonly adds: readonly number[];
-  }[];
+  /** The alike, and then the extras. */
+  private readonly kinds: readonly Kind[];
 
-  constructor(
-    menus: readonly Menu[],
-    private readonly extras: readonly Extra[] = [],
-  ) {
+  constructor(menus: readonly Menu[], extras: readonly Extra[] = []) {
     const byKey = new Map<string, Alike>();
     for (const menu of menus) {
       if (menu.options.length === 0) continue;
-      const key = JSON.stringify(menu.options.map(({ cost, adds }) => [Object.values(cost), adds]));
+      const key = JSON.stringify(menu.options.map(countsOf));
       const known = byKey.get(key);
       if (known) known.menus.push(menu);
       else byKey.set(key, { options: menu.options, menus: [menu] });
     }
     this.alike = [...byKey.values()];
-    this.unknowns = this.alike.flatMap(({ options }, alike) =>
-      options.map((option) => ({ alike, option, adds: countsOf(option) })),
-    );
+    this.kinds = [
+      ...this.alike.map((each): Kind => {
+        return { count: each.menus.length, options: each.options.map(countsOf) };
+      }),
+      ...extras.map(({ most, adds }): Kind => ({ count: most, options: [adds] })),
+    ];
   }
 
   /** The most of one count after another, each without losing of those before; null where a demand cannot be met. */
   best(places: readonly number[], demands: readonly Demand[]): Chosen | null {
-    let taken: readonly number[] | null = null;
+    let taken: readonly (readonly number[])[] | null = null;
     const held = [...demands];
     for (const place of places) {
-      const found = this.most(place, held);
+      const found = greatest(this.kinds, place, held);
       if (found === null) return null;
       taken = found.taken;
       held.push({ place, least: found.value });
@@ -79,62 +72,52 @@ export class Choosing {
 
   /** The most that one count can come to; null where a demand cannot be met. */
   mostOf(place: number, demands: readonly Demand[]): number | null {
-    return this.most(place, demands)?.value ?? null;
+    return greatest(this.kinds, place, demands)?.value ?? null;
   }
 
-  private most(
-    place: number,
-    demands: readonly Demand[],
-  ): { value: number; taken: readonly number[] } | null {
-    const asked = (adds: readonly number[]) => demands.map((demand) => adds[demand.place] ?? 0);
-    const unknowns: Unknown[] = [
-      ...this.unknowns.map(({ alike, adds }) => ({
-        group: alike,
-        most: this.alike[alike]?.menus.length ?? 0,
-        adds: asked(adds),
-      })),
-      ...this.extras.map(({ adds, most }) => ({ group: null, most, adds: asked(adds) })),
-    ];
-    const worth = [...this.unknowns, ...this.extras].map(({ adds }) => adds[place] ?? 0);
-    const problem = {
-      unknowns,
-      groups: this.alike.map(({ menus }) => menus.length),
-      demands: demands.map(({ least }) => least),
-    };
-    return greatest(problem, worth);
-  }
-
-  private chosen(taken: readonly number[]): Chosen {
+  private chosen(taken: readonly (readonly number[])[]): Chosen {
     const counts: number[] = [];
-    const all = [...this.unknowns, ...this.extras];
-    for (const [at, { adds }] of all.entries()) {
-      for (const [place, each] of adds.entries()) {
-        counts[place] = (counts[place] ?? 0) + each * (taken[at] ?? 0);
+    for (const [at, { options }] of this.kinds.entries()) {
+      for (const [option, adds] of options.entries()) {
+        const times = taken[at]?.[option] ?? 0;
+        for (const [place, each] of adds.entries()) counts[place] = (counts[place] ?? 0) + each * times;
       }
     }
-    const options: { menu: Menu; option: Option }[] = [];
-    for (const [number, { menus }] of this.alike.entries()) {
+    const options: Chosen["options"][number][] = [];
+    for (const [at, { menus }] of this.alike.entries()) {
       const waiting = [...menus].sort(nearestFirst);
-      for (const [at, { alike, option }] of this.unknowns.entries()) {
-        if (alike !== number) continue;
-        const place = this.alike[number]?.options.indexOf(option) ?? 0;
-        for (const menu of waiting.splice(0, taken[at] ?? 0)) {
-          const own = menu.options[place];
-          if (own) options.push({ menu, option: own });
+      for (const [place, count] of taken[at]?.entries() ?? []) {
+        for (const menu of waiting.splice(0, count)) {
+          const option = menu.options[place];
+          if (option) options.push({ menu, option });
         }
       }
     }
-    return { counts, options, extras: taken.slice(this.unknowns.length) };
+    return { counts, options, extras: taken.slice(this.alike.length).map(([count]) => count ?? 0) };
   }
 }
 
 function countsOf({ cost, adds }: Option): number[] {
-  return [-cost.appointments, -cost.byGp, -cost.homeVisits, ...adds];
+  return [-cost.appointments, -cost.byGp, -cost.homeVisits, -1, ...adds];
 }
 
 /** What an extra takes and adds, as a list of counts. */
 export function extraCounts(cost: typeof NO_COST, adds: readonly number[]): number[] {
-  return [-cost.appointments, -cost.byGp, -cost.homeVisits, ...adds];
+  return [-cost.appointments, -cost.byGp, -cost.homeVisits, 0, ...adds];
+}
+
+/** The demand that at most so many are taken; none where there is no limit. */
+export function limitOf(place: number, most: number | null): Demand[] {
+  return most === null ? [] : [{ place, least: -most }];
+}
+
+/** By one count after another, the most first. */
+export function compare(a: Chosen, b: Chosen, places: readonly number[]): number {
+  for (const place of places) {
+    const more = (b.counts[place] ?? 0) - (a.counts[place] ?? 0);
+    if (more !== 0) return more;
+  }
+  return 0;
 }
 
 /** Later than any day. */

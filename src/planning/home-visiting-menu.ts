@@ -1,4 +1,4 @@
-import type { Contract } from "../contracts/contract";
+import type { Contract, Test } from "../contracts/contract";
 import { inWords } from "../contracts/day";
 import type { Assessment } from "../assessment/assess";
 import type { AssessedPatient } from "../assessment/assess-patient";
@@ -170,7 +170,7 @@ function menuOf(each: Case, visiting: Visiting): Menu | null {
         byGp: visiting.visitsByGp ? deed.visits : 0,
         homeVisits: deed.visits,
       };
-      const steps = stepsOf(each, deed, visiting);
+      const steps = stepsOf(each, deed, after, visiting);
       return [{ cost, adds, steps, brings: bringsInWords(adds, visiting), worth: null, tier: null }];
     }),
   );
@@ -234,9 +234,13 @@ function bringsInWords(adds: readonly number[], { kpis }: Visiting): string {
   return brought.join(", ");
 }
 
-/** What to do, in the order in which it is done. */
-function stepsOf(each: Case, deed: Deed, { contract, payment, visitsByGp }: Visiting): string[] {
-  const steps: string[] = deed.code ? each.codes.map((finding) => stepFor(finding, each.evidence).text) : [];
+/** What to do, in the order in which it is done: nothing that brings nothing. */
+function stepsOf(each: Case, deed: Deed, after: readonly number[], visiting: Visiting): string[] {
+  const { contract, payment, visitsByGp } = visiting;
+  const payable = after[COUNTS.payable] === 1;
+  const register = new Set(contract.register.map(({ id }) => id));
+  const codes = deed.code ? each.codes.filter(({ id }) => payable || register.has(id)) : [];
+  const steps = codes.map((finding) => stepFor(finding, each.evidence).text);
   const by = inWords(contract.to);
   const whose = visitsByGp ? " by a GP" : "";
   if (deed.visits === 1) steps.push(`1 home visit${whose}, by ${by}`);
@@ -251,12 +255,16 @@ function stepsOf(each: Case, deed: Deed, { contract, payment, visitsByGp }: Visi
         : "Review the care plan at the appointment",
     );
   }
-  if (deed.visits > 0 || deed.other) {
-    steps.push(...each.atContact.map((finding) => stepFor(finding, each.evidence).text));
-    for (const [place, kpi] of payment.kpis.entries()) {
-      if (each.patient.kpis[place] !== "met")
-        steps.push(`${kpi.label}: do it then, or code that it was declined`);
-    }
+  if (deed.visits === 0 && !deed.other) return steps;
+  if (payable) steps.push(...each.atContact.map((finding) => stepFor(finding, each.evidence).text));
+  for (const [place, { label, test }] of payment.kpis.entries()) {
+    if (after[COUNTS.eligible] !== 1 || each.patient.kpis[place] === "met") continue;
+    steps.push(`${label}: do it then${canBeDeclined(test) ? ", or code that it was declined" : ""}`);
   }
   return steps;
+}
+
+/** Whether a refusal counts as much as the thing itself. */
+function canBeDeclined(test: Test): boolean {
+  return test.kind === "coded-in-year" && test.anyOf.some((concept) => concept.endsWith("-declined"));
 }

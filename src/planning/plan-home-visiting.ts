@@ -1,10 +1,11 @@
 import type { Pence } from "../assessment/money";
 import { averageMet, kpiStanding, payHomeVisiting, sumOf } from "../assessment/pay-home-visiting";
 import type { HomeVisitingFigures, PaymentLine } from "../assessment/pay-home-visiting";
-import { type Chosen, Choosing, type Demand, OWN, TAKEN, extraCounts } from "./choosing";
+import { type Chosen, Choosing, FEWEST, OWN, TAKEN, compare, extraCounts, limitOf } from "./choosing";
 import { COUNTS, type Visiting } from "./home-visiting-menu";
 import type { Menu } from "./menu";
 import type { Appointments, PlanTotals } from "./model";
+import type { Demand } from "./whole-numbers";
 
 /** What a practice comes to, as the plan counts it. */
 export interface Standing {
@@ -100,7 +101,13 @@ export class VisitingPlan {
   }
 
   /** The plan: towards the minimum register where it decides the 90%, then most money, then more payable, then fewest. */
-  best(): Chosen | null {
+  best(): Chosen {
+    const found = this.towards();
+    if (found === null) throw new RangeError("Nothing at all is always within the limits.");
+    return found;
+  }
+
+  private towards(): Chosen | null {
     const { limits, before } = this;
     const { minimumRegister, belowMinimum } = this.figures;
     const shown = before.averageShown;
@@ -116,8 +123,7 @@ export class VisitingPlan {
       const found = this.richest([{ demands: both, averageMet: true }]);
       if (found) return found;
     }
-    const most = this.choosing.mostOf(AT.payable, limits);
-    if (most === null) return null;
+    const most = this.choosing.mostOf(AT.payable, limits) ?? 0;
     const payable = this.payable(
       Math.min(before.payable + most, minimumRegister ?? Number.POSITIVE_INFINITY),
     );
@@ -152,7 +158,7 @@ export class VisitingPlan {
       }
     }
     const lastly = this.before.averageShown ? [this.lacking] : [];
-    const fewest = [...lastly, TAKEN.appointments, TAKEN.byGp, TAKEN.homeVisits];
+    const fewest = [...lastly, ...FEWEST];
     const found = best.flatMap(({ payable, demands }) => {
       const chosen = this.choosing.best(
         [AT.payable, ...fewest],
@@ -214,18 +220,6 @@ export class VisitingPlan {
       }),
     };
   }
-}
-
-function limitOf(place: number, most: number | null): Demand[] {
-  return most === null ? [] : [{ place, least: -most }];
-}
-
-function compare(a: Chosen, b: Chosen, places: readonly number[]): number {
-  for (const place of places) {
-    const more = (b.counts[place] ?? 0) - (a.counts[place] ?? 0);
-    if (more !== 0) return more;
-  }
-  return 0;
 }
 
 /** What a standing is paid, by the same rules as a sheet's totals. */

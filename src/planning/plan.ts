@@ -119,9 +119,8 @@ function planVisiting(
   const targets = home.kpis.map(({ target }) => target);
   const comesTo = (standing: Standing) => totalsOfStanding(standing, visiting, figures, targets);
   const totalsBefore = comesTo(before);
-  const totalsAfter = chosen ? comesTo(planning.standing(chosen)) : totalsBefore;
-  const planned = chosen ? plannedOf(chosen) : [];
-  const all = withMoreVisits(planned, chosen?.extras[0] ?? 0, menus, visiting);
+  const totalsAfter = comesTo(planning.standing(chosen));
+  const all = withMoreVisits(plannedOf(chosen), chosen.extras[0] ?? 0, menus, visiting);
   return {
     ...{ practice, appointments, outOfReach, settleFirst },
     patients: inOrder(all),
@@ -144,7 +143,7 @@ function planTiers(
   const before = totalsOfTiers(counts, budget, tiers);
   const earned = (before.total ?? 0) + (before.capped ?? 0);
   const { menus, outOfReach, settleFirst } = tierMenus(patients, tiers);
-  const chosen = bestTiers(menus, budget === null ? null : budget - earned, appointments);
+  const chosen = bestTiers(menus, budget === null ? null : budget - earned, appointments, tiers);
   const after = totalsOfTiers(tiersAfter(counts, chosen, tiers), budget, tiers);
   const planned = plannedOf(chosen);
   return {

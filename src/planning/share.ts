@@ -6,7 +6,11 @@ export interface Share {
 
 /** `shareOf(8500, 10000)` is 17 of 20. Both are whole numbers, the second above 0. */
 export function shareOf(part: number, of: number): Share {
-  let [a, b] = [part, of];
-  while (b !== 0) [a, b] = [b, a % b];
-  return { part: part / a, of: of / a };
+  const common = commonDivisor(part, of);
+  return { part: part / common, of: of / common };
+}
+
+/** The greatest whole number that divides both; the other where one is 0. */
+export function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
 }

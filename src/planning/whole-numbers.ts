@@ -1,183 +1,195 @@
-import { type Constraint, solve } from "yalps";
+import { type Part, type Taken, relax } from "./relaxed";
 
-// Whole numbers that make a sum greatest under some limits, exactly. The relaxed problem, in which parts of a patient
-// are allowed, only says how good a branch can be at best: what is answered is always checked in whole numbers.
+// Whole numbers that make a sum greatest under some demands, exactly. The relaxed problem, in which parts of a patient are
+// allowed, is solved in fractions and says how good a branch can be at best. A branch is two smaller problems: of some that
+// are alike, so many take an option, or fewer do. There are finitely many, and nothing is rounded, so that it always ends.
 
-/** How many of one kind of thing are taken: whole, from none to `most`. */
-export interface Unknown {
-  /** Of whom they are taken: all unknowns of a group together take at most the group's number. */
-  readonly group: number | null;
-  readonly most: number;
-  /** What one of it adds to each demand, in the order of the demands. Whole numbers. */
-  readonly adds: readonly number[];
+/** So many that are alike: each takes one option, or none. */
+export interface Kind {
+  readonly count: number;
+  /** What each option adds to each count. Whole numbers. */
+  readonly options: readonly (readonly number[])[];
 }
 
-/** A problem in whole numbers: every demand must be reached or passed. */
-export interface WholeProblem {
-  readonly unknowns: readonly Unknown[];
-  /** How many there are in each group. */
-  readonly groups: readonly number[];
-  /** The least that each demand must come to. */
-  readonly demands: readonly number[];
+/** A count that must come to at least this many. */
+export interface Demand {
+  readonly place: number;
+  readonly least: number;
 }
 
 export interface WholeAnswer {
   readonly value: number;
-  /** How many are taken of each unknown. */
-  readonly taken: readonly number[];
+  /** How many of each kind take each of its options. */
+  readonly taken: readonly (readonly number[])[];
 }
 
-/** What is whole but for the arithmetic of the relaxed problem. */
-const NEARLY = 1e-6;
-/** Rounds of the relaxed problem; more is a circle, and then it says nothing. */
-const MOST_PIVOTS = 4096;
+/** Some of a kind, of which only these options are still open. */
+interface Some {
+  readonly kind: number;
+  readonly count: number;
+  /** The places of the options; the first, -1, is to do nothing. */
+  readonly open: readonly number[];
+  /** The place in `open` of what most of them take in the relaxed problem. */
+  readonly key: number;
+}
 
-interface Range {
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
+interface Branch {
+  readonly some: readonly Some[];
+  /** No choice in it is worth more. */
+  readonly bound: number;
+}
+
+/** More branches than these no practice has needed by far; then it says so, and no answer is given. */
+export const MOST_BRANCHES = 20_000;
+
+/** What was too much to be worked out. */
+export class TooMuch extends Error {}
+
+/** The greatest that the count at `place` can come to under the demands; null where they cannot be met. */
+export function greatest(
+  kinds: readonly Kind[],
+  place: number,
+  demands: readonly Demand[],
+): WholeAnswer | null {
+  const asked = demands.filter((demand) => !isMetByAny(kinds, demand));
+  const least = asked.map((demand) => demand.least);
+  const partOf = ({ kind, count, open }: Some): Part => {
+    const options = open.map((option) => kinds[kind]?.options[option]);
+    return {
+      count,
+      adds: options.map((adds) => asked.map((demand) => adds?.[demand.place] ?? 0)),
+      worth: options.map((adds) => adds?.[place] ?? 0),
+    };
+  };
+  const all = kinds.map(({ count, options }, kind): Some => {
+    return { kind, count, open: [NOTHING, ...options.keys()], key: 0 };
+  });
+  let best: WholeAnswer | null = null;
+  const waiting: Branch[] = [{ some: all, bound: Number.POSITIVE_INFINITY }];
+  for (let branches = 1; ; branches++) {
+    const branch = waiting.pop();
+    if (!branch) return best;
+    if (best !== null && branch.bound <= best.value) continue;
+    if (branches > MOST_BRANCHES) throw new TooMuch();
+    const parts = branch.some.map(partOf);
+    const relaxed = relax(
+      parts,
+      least,
+      branch.some.map(({ key }) => key),
+    );
+    if (relaxed === null || (best !== null && relaxed.bound <= best.value)) continue;
+    const { bound, keys, taken } = relaxed;
+    const some = branch.some.map((each, at): Some => ({ ...each, key: keys[at] ?? 0 }));
+    for (const counts of [taken.map(downTo), taken.map(nearest)]) {
+      const value = sumOf(counts, ({ worth }) => worth, parts);
+      const isBetter = best === null || value > best.value;
+      const meets = least.every((most, at) => sumOf(counts, adding(at), parts) >= most);
+      if (isBetter && meets) best = { value, taken: ofKinds(kinds, some, counts) };
+    }
+    if (best !== null && bound <= best.value) continue;
+    waiting.push(...split(some, taken).map((each): Branch => ({ some: each, bound })));
+  }
+}
+
+/** The option of doing nothing. */
+const NOTHING = -1;
+
+/** Whatever is chosen, the demand is met. */
+function isMetByAny(kinds: readonly Kind[], { place, least }: Demand): boolean {
+  const fewest = ({ count, options }: Kind) =>
+    count * options.reduce((few, adds) => Math.min(few, adds[place] ?? 0), 0);
+  return kinds.reduce((sum, kind) => sum + fewest(kind), 0) >= least;
+}
+
+/** Of the options of one part how many take each: an option's place in the part, and a count. */
+type Counts = ReadonlyMap<number, number>;
+
+/** What is in parts goes to nothing. */
+function downTo(taken: readonly Taken[]): Counts {
+  const counts = new Map(taken.map(({ option, whole }) => [option, whole]));
+  counts.set(0, (counts.get(0) ?? 0) + leftOver(taken));
+  return counts;
+}
+
+/** What is in parts goes to the options that have most of it. */
+function nearest(taken: readonly Taken[]): Counts {
+  const byMost = [...taken].sort((a, b) => (a.over === b.over ? 0 : a.over > b.over ? -1 : 1));
+  const most = byMost.slice(0, leftOver(taken));
+  return new Map(taken.map((each) => [each.option, each.whole + (most.includes(each) ? 1 : 0)]));
+}
+
+/** How many there are beyond the whole ones: what is in parts is whole together. */
+function leftOver(taken: readonly Taken[]): number {
+  const [first] = taken;
+  return first ? Number(taken.reduce((sum, { over }) => sum + over, 0n) / first.by) : 0;
+}
+
+function adding(demand: number): (part: Part) => readonly number[] {
+  return ({ adds }) => adds.map((each) => each[demand] ?? 0);
+}
+
+function sumOf(
+  counts: readonly Counts[],
+  of: (part: Part) => readonly number[],
+  parts: readonly Part[],
+): number {
+  let sum = 0;
+  for (const [at, part] of parts.entries()) {
+    const each = of(part);
+    for (const [option, count] of counts[at] ?? []) sum += count * (each[option] ?? 0);
+  }
+  return sum;
+}
+
+function ofKinds(
+  kinds: readonly Kind[],
+  some: readonly Some[],
+  counts: readonly Counts[],
+): readonly (readonly number[])[] {
+  const taken = kinds.map(({ options }) => options.map(() => 0));
+  for (const [at, { kind, open }] of some.entries()) {
+    const own = taken[kind];
+    for (const [place, count] of counts[at] ?? []) {
+      const option = open[place] ?? NOTHING;
+      if (own && option !== NOTHING) own[option] = (own[option] ?? 0) + count;
+    }
+  }
+  return taken;
 }
 
 /**
- * The greatest sum of `worth`, a whole number for each unknown, under the demands; null where they cannot be met.
- * Branches on an unknown that the relaxed problem leaves in parts, and leaves a branch that cannot beat what is known.
+ * Two smaller problems: at most so many of a part take an option, and all others do without it; or one more surely takes
+ * it. The nearer is the last, and is looked at first. Nothing where nothing is in parts, or only where it makes no difference.
  */
-export function greatest(problem: WholeProblem, worth: readonly number[]): WholeAnswer | null {
-  const relaxed = new Relaxed(problem, worth);
-  let best: WholeAnswer | null = null;
-  let ceiling = Number.POSITIVE_INFINITY;
-  const open: { ranges: readonly Range[]; bound: number }[] = [{ ranges: [], bound: ceiling }];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (best !== null && (node.bound <= best.value || best.value >= ceiling)) continue;
-    const found = relaxed.solve(node.ranges);
-    if (found === "impossible") continue;
-    const bound = found === null ? node.bound : Math.min(node.bound, Math.floor(found.value + NEARLY));
-    if (node.ranges.length === 0) ceiling = bound;
-    if (best !== null && bound <= best.value) continue;
-    for (const taken of found === null ? [] : [found.taken.map(Math.round), found.taken.map(downTo)]) {
-      const value = sum(worth, taken);
-      if (isAllowed(problem, taken) && (best === null || value > best.value)) best = { value, taken };
+function split(some: readonly Some[], taken: readonly (readonly Taken[])[]): readonly (readonly Some[])[] {
+  let most = 0n;
+  let found: { at: number; own: Taken } | null = null;
+  for (const [at, options] of taken.entries()) {
+    for (const own of options) {
+      const { over, by } = own;
+      const part = over * 2n < by ? over : by - over;
+      if (over > 0n && part > most && own.option > 0) {
+        most = part;
+        found = { at, own };
+      }
     }
-    if (best !== null && bound <= best.value) continue;
-    const split = found === null ? null : mostInParts(found.taken);
-    const at = split ?? firstOpen(problem, node.ranges);
-    if (at === null) continue;
-    const [from, to] = rangeOf(problem, node.ranges, at);
-    const middle =
-      found !== null && split !== null
-        ? Math.min(to - 1, Math.max(from, Math.floor(found.taken[at] ?? 0)))
-        : Math.floor((from + to) / 2);
-    const others = node.ranges.filter((range) => range.at !== at);
-    const below = { ranges: [...others, { at, from, to: middle }], bound };
-    const above = { ranges: [...others, { at, from: middle + 1, to }], bound };
-    // The nearer side is looked at first: the last that is put down is the next that is taken up.
-    const part = (found?.taken[at] ?? 0) - middle;
-    open.push(...(part > 0.5 ? [below, above] : [above, below]));
   }
-  return best;
-}
-
-function sum(worth: readonly number[], taken: readonly number[]): number {
-  let total = 0;
-  for (const [at, count] of taken.entries()) if (count !== 0) total += count * (worth[at] ?? 0);
-  return total;
-}
-
-function downTo(part: number): number {
-  return Math.floor(part + NEARLY);
-}
-
-/** Whether whole numbers keep every limit. */
-function isAllowed({ unknowns, groups, demands }: WholeProblem, taken: readonly number[]): boolean {
-  const used = groups.map(() => 0);
-  const reached = demands.map(() => 0);
-  for (const [at, { group, most, adds }] of unknowns.entries()) {
-    const count = taken[at] ?? 0;
-    if (count < 0 || count > most) return false;
-    if (count === 0) continue;
-    if (group !== null) used[group] = (used[group] ?? 0) + count;
-    for (const [demand, each] of adds.entries()) reached[demand] = (reached[demand] ?? 0) + count * each;
-  }
-  return (
-    used.every((count, group) => count <= (groups[group] ?? 0)) &&
-    reached.every((total, demand) => total >= (demands[demand] ?? 0))
+  const part = found === null ? undefined : some[found.at];
+  if (found === null || !part) return [];
+  const { at } = found;
+  const { option, whole, over, by } = found.own;
+  const { kind, count, open, key } = part;
+  const put = (...parts: readonly Some[]) =>
+    [...some.slice(0, at), ...parts, ...some.slice(at + 1)].filter((each) => each.count > 0);
+  const without = open.filter((_, place) => place !== option);
+  const keyWithout = key === option ? 0 : key > option ? key - 1 : key;
+  const fewer = put(
+    { kind, count: whole, open, key },
+    { kind, count: count - whole, open: without, key: keyWithout },
   );
-}
-
-function mostInParts(taken: readonly number[]): number | null {
-  let most = NEARLY;
-  let found: number | null = null;
-  for (const [at, value] of taken.entries()) {
-    const part = Math.abs(value - Math.round(value));
-    if (part > most) {
-      most = part;
-      found = at;
-    }
-  }
-  return found;
-}
-
-function rangeOf({ unknowns, groups }: WholeProblem, ranges: readonly Range[], at: number): [number, number] {
-  const said = ranges.find((range) => range.at === at);
-  if (said) return [said.from, said.to];
-  const unknown = unknowns[at];
-  const ofGroup = unknown?.group == null ? Number.POSITIVE_INFINITY : (groups[unknown.group] ?? 0);
-  return [0, Math.min(unknown?.most ?? 0, ofGroup)];
-}
-
-function firstOpen(problem: WholeProblem, ranges: readonly Range[]): number | null {
-  const found = problem.unknowns.findIndex((_, at) => {
-    const [from, to] = rangeOf(problem, ranges, at);
-    return from < to;
-  });
-  return found < 0 ? null : found;
-}
-
-/** The relaxed problem, written once and solved again for each branch. */
-class Relaxed {
-  private readonly constraints: (readonly [string, Constraint])[] = [];
-  private readonly columns: (readonly [number, readonly (readonly [string, number])[]])[];
-
-  constructor(
-    private readonly problem: WholeProblem,
-    worth: readonly number[],
-  ) {
-    problem.groups.forEach((most, group) => this.constraints.push([`g${group}`, { max: most }]));
-    problem.demands.forEach((least, demand) => this.constraints.push([`d${demand}`, { min: least }]));
-    this.columns = problem.unknowns.map(({ group, adds }, at) => {
-      const cells: (readonly [string, number])[] = [
-        ["worth", worth[at] ?? 0],
-        [`u${at}`, 1],
-      ];
-      if (group !== null) cells.push([`g${group}`, 1]);
-      adds.forEach((each, demand) => {
-        if (each !== 0) cells.push([`d${demand}`, each]);
-      });
-      return [at, cells];
-    });
-  }
-
-  /** Null where it could not be solved: then it says nothing. */
-  solve(ranges: readonly Range[]): { value: number; taken: number[] } | "impossible" | null {
-    const own: (readonly [string, Constraint])[] = [];
-    this.problem.unknowns.forEach(({ group, most }, at) => {
-      if (group === null) own.push([`u${at}`, { max: most }]);
-    });
-    for (const { at, from, to } of ranges)
-      own.push([`u${at}`, from > 0 ? { min: from, max: to } : { max: to }]);
-    const { status, result, variables } = solve(
-      {
-        direction: "maximize",
-        objective: "worth",
-        constraints: [...this.constraints, ...own],
-        variables: this.columns,
-      },
-      { maxPivots: MOST_PIVOTS },
-    );
-    if (status === "infeasible") return "impossible";
-    if (status !== "optimal") return null;
-    const taken = this.problem.unknowns.map(() => 0);
-    for (const [at, count] of variables) taken[at] = count;
-    return { value: result, taken };
-  }
+  const more = put(
+    { kind, count: whole + 1, open: [open[option] ?? NOTHING], key: 0 },
+    { kind, count: count - whole - 1, open, key },
+  );
+  return over * 2n > by ? [fewer, more] : [more, fewer];
 }
