@@ -1,7 +1,7 @@
 import type { AssessedPatient } from "../assessment/assess-patient";
 import type { Menu, Option } from "./menu";
 import { NO_COST } from "./model";
-import { type Demand, type Kind, greatest } from "./whole-numbers";
+import { type Demand, type Kind, type WholeAnswer, ceiling, greatest } from "./whole-numbers";
 
 /** The first places of every list of counts: what is taken, as less than nothing, so that most is fewest. */
 export const TAKEN = { appointments: 0, byGp: 1, homeVisits: 2, patients: 3 } as const;
@@ -38,6 +38,8 @@ export class Choosing {
   private readonly alike: Alike[];
   /** The alike, and then the extras. */
   private readonly kinds: readonly Kind[];
+  /** Where the next problem begins: at the answer of the last. */
+  private keys: readonly number[] = [];
 
   constructor(menus: readonly Menu[], extras: readonly Extra[] = []) {
     const byKey = new Map<string, Alike>();
@@ -62,7 +64,7 @@ export class Choosing {
     let taken: readonly (readonly number[])[] | null = null;
     const held = [...demands];
     for (const place of places) {
-      const found = greatest(this.kinds, place, held);
+      const found = this.most(place, held);
       if (found === null) return null;
       taken = found.taken;
       held.push({ place, least: found.value });
@@ -72,7 +74,18 @@ export class Choosing {
 
   /** The most that one count can come to; null where a demand cannot be met. */
   mostOf(place: number, demands: readonly Demand[]): number | null {
-    return greatest(this.kinds, place, demands)?.value ?? null;
+    return this.most(place, demands)?.value ?? null;
+  }
+
+  private most(place: number, demands: readonly Demand[]): WholeAnswer | null {
+    const found = greatest(this.kinds, place, demands, this.keys);
+    if (found) this.keys = found.keys;
+    return found;
+  }
+
+  /** No more than this can one count come to; null where a demand cannot be met even nearly. */
+  boundOf(place: number, demands: readonly Demand[]): number | null {
+    return ceiling(this.kinds, place, demands);
   }
 
   private chosen(taken: readonly (readonly number[])[]): Chosen {

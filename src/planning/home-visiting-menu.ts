@@ -21,7 +21,10 @@ import {
 import type { NotPlanned } from "./model";
 import type { Share } from "./share";
 
-/** The counts that a home visiting plan adds to: the places of `adds`. Each KPI has one more, in its order. */
+/**
+ * The counts that a home visiting plan adds to: the places of `adds`. Each KPI has two more, in its order: by how much it
+ * is over its target, and who is without it, as less than nothing.
+ */
 export const COUNTS = {
   payable: 0,
   visitsOver: 1,
@@ -30,6 +33,8 @@ export const COUNTS = {
   eligible: 4,
   kpis: 5,
 } as const;
+/** How many counts a KPI has. */
+export const OF_KPI = 2;
 
 /** What the menus of one practice are made under. */
 export interface Visiting {
@@ -41,6 +46,8 @@ export interface Visiting {
   readonly contributorVisits: number;
   readonly kpis: readonly VisitingKpi[];
   readonly visitsByGp: boolean;
+  /** KPIs are taken among the payable; else among the register. */
+  readonly amongPayable: boolean;
 }
 
 /** A KPI whose target the plan can work towards. */
@@ -193,7 +200,7 @@ const MOST_DAYS = 366;
 /** What the patient counts as after a deed. */
 function countsAfter(each: Case, deed: Deed, visiting: Visiting): number[] {
   const { patient, evidence } = each;
-  const { average, contributorVisits, kpis, assessment } = visiting;
+  const { average, contributorVisits, kpis, amongPayable } = visiting;
   const contact = deed.visits > 0 || deed.other;
   const visits = each.visits + deed.visits;
   const coded = deed.code || each.codes.length === 0;
@@ -208,7 +215,7 @@ function countsAfter(each: Case, deed: Deed, visiting: Visiting): number[] {
   const reviewed = each.reviewed || (contact && deed.plan);
   const contributor =
     patient.contributor === "yes" || (onRegister && reviewed && visits >= contributorVisits);
-  const population = assessment.settings.choices.kpiPopulation === "payable" ? payable : onRegister;
+  const population = amongPayable ? payable : onRegister;
   const eligible = population && !evidence.patient.twoPeople;
   return [
     payable ? 1 : 0,
@@ -216,10 +223,10 @@ function countsAfter(each: Case, deed: Deed, visiting: Visiting): number[] {
     contributor ? 1 : 0,
     contributor ? Math.min(each.days, MOST_DAYS) - deed.visits : 0,
     eligible ? 1 : 0,
-    ...kpis.map(({ place, target }) => {
-      if (!eligible) return 0;
+    ...kpis.flatMap(({ place, target }) => {
+      if (!eligible) return [0, 0];
       const done = contact || patient.kpis[place] === "met";
-      return (done ? target.of : 0) - target.part;
+      return done ? [target.of - target.part, 0] : [-target.part, -1];
     }),
   ];
 }
@@ -229,7 +236,9 @@ function bringsInWords(adds: readonly number[], { kpis }: Visiting): string {
   const brought = [
     ...((adds[COUNTS.payable] ?? 0) > 0 ? ["becomes payable"] : []),
     ...((adds[COUNTS.visitsOver] ?? 0) > 0 ? [RAISES] : []),
-    ...kpis.flatMap(({ label }, at) => ((adds[COUNTS.kpis + at] ?? 0) > 0 ? [label.toLowerCase()] : [])),
+    ...kpis.flatMap(({ label }, at) =>
+      (adds[COUNTS.kpis + OF_KPI * at] ?? 0) > 0 ? [label.toLowerCase()] : [],
+    ),
   ];
   return brought.join(", ");
 }

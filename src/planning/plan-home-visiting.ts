@@ -2,7 +2,7 @@ import type { Pence } from "../assessment/money";
 import { averageMet, kpiStanding, payHomeVisiting, sumOf } from "../assessment/pay-home-visiting";
 import type { HomeVisitingFigures, PaymentLine } from "../assessment/pay-home-visiting";
 import { type Chosen, Choosing, FEWEST, OWN, TAKEN, compare, extraCounts, limitOf } from "./choosing";
-import { COUNTS, type Visiting } from "./home-visiting-menu";
+import { COUNTS, OF_KPI, type Visiting, type VisitingKpi } from "./home-visiting-menu";
 import type { Menu } from "./menu";
 import type { Appointments, PlanTotals } from "./model";
 import type { Demand } from "./whole-numbers";
@@ -47,8 +47,8 @@ export class VisitingPlan {
     appointments: Appointments,
   ) {
     const { average, kpis, visitsByGp } = visiting;
-    this.lacking = AT.kpis + kpis.length;
-    const noKpis = kpis.map(() => 0);
+    this.lacking = AT.kpis + OF_KPI * kpis.length;
+    const noKpis = kpis.flatMap(() => [0, 0]);
     const visit = { appointments: 1, byGp: visitsByGp ? 1 : 0, homeVisits: 1 };
     const moreVisits = menus.reduce((sum, menu) => sum + menu.moreVisits, 0);
     this.choosing = new Choosing(menus, [
@@ -86,14 +86,39 @@ export class VisitingPlan {
 
   /** The demands of some KPIs that are met. */
   private kpis(places: readonly number[]): Demand[] {
-    if (places.length === 0) return [];
-    const demands = this.visiting.kpis.flatMap(({ place, target }, at): Demand[] => {
-      const done = this.before.done[place] ?? 0;
-      return places.includes(place)
-        ? [{ place: AT.kpis + at, least: target.part * this.before.eligible - target.of * done }]
-        : [];
+    const { eligible, done } = this.before;
+    const demands = this.places(places).map(({ at, place, target }): Demand => {
+      return { place: at, least: target.part * eligible - target.of * (done[place] ?? 0) };
     });
-    return [...demands, { place: AT.eligible, least: 1 - this.before.eligible }];
+    return [...demands, { place: AT.eligible, least: 1 - eligible }];
+  }
+
+  /**
+   * The same, once for each number of patients who may be without: one more where there are so many more eligible.
+   * So many patients are small numbers, and shares of them are large ones.
+   */
+  private kpisByEligible(places: readonly number[], most: number): Demand[][] {
+    const { eligible, done } = this.before;
+    const ways = new Map<string, Demand[]>();
+    for (let among = Math.max(1, eligible); among <= most; among++) {
+      const may = this.places(places).map(({ target: { part, of } }) =>
+        Math.floor(((of - part) * among) / of),
+      );
+      const key = may.join(" ");
+      if (ways.has(key)) continue;
+      const without = this.places(places).map(({ at, place }, nth): Demand => {
+        return { place: at + 1, least: eligible - (done[place] ?? 0) - (may[nth] ?? 0) };
+      });
+      ways.set(key, [...without, { place: AT.eligible, least: among - eligible }]);
+    }
+    return [...ways.values()].reverse();
+  }
+
+  /** Some of the KPIs, with the place of their first count. */
+  private places(places: readonly number[]): (VisitingKpi & { readonly at: number })[] {
+    return this.visiting.kpis
+      .map((kpi, nth) => ({ ...kpi, at: AT.kpis + OF_KPI * nth }))
+      .filter(({ place }) => places.includes(place));
   }
 
   private payable(least: number): Demand {
@@ -145,16 +170,15 @@ export class VisitingPlan {
       const most = this.choosing.mostOf(AT.payable, demands);
       if (most === null) continue;
       for (const places of this.subsets()) {
-        const [first] = best;
-        if (first && this.money(most, met, places) < first.money) continue;
-        const own = [...demands, ...this.kpis(places)];
-        const payable = places.length === 0 ? most : this.choosing.mostOf(AT.payable, own);
-        if (payable === null) continue;
-        const money = this.money(payable, met, places);
-        const better = first ? money - first.money || payable - first.payable : 1;
-        if (better < 0) continue;
-        const found = { money, payable, demands: own };
-        best = better === 0 ? [...best, found] : [found];
+        if (best[0] && this.money(most, met, places) < best[0].money) continue;
+        for (const { own, payable } of this.waysTo(places, demands, most)) {
+          const [first] = best;
+          const money = this.money(payable, met, places);
+          const better = first ? money - first.money || payable - first.payable : 1;
+          if (better < 0) continue;
+          const found = { money, payable, demands: own };
+          best = better === 0 ? [...best, found] : [found];
+        }
       }
     }
     const lastly = this.before.averageShown ? [this.lacking] : [];
@@ -167,6 +191,24 @@ export class VisitingPlan {
       return chosen ? [chosen] : [];
     });
     return found.sort((a, b) => compare(a, b, fewest))[0] ?? null;
+  }
+
+  /** The demands that make some KPIs met, and the most payable with them. Among the payable, the first is the best. */
+  private *waysTo(
+    places: readonly number[],
+    demands: readonly Demand[],
+    most: number,
+  ): Generator<{ readonly own: readonly Demand[]; readonly payable: number }> {
+    if (places.length === 0) return yield { own: demands, payable: most };
+    const eligible = this.choosing.boundOf(AT.eligible, [...demands, ...this.kpis(places)]);
+    if (eligible === null) return;
+    for (const kpis of this.kpisByEligible(places, this.before.eligible + eligible)) {
+      const own = [...demands, ...kpis];
+      const payable = this.choosing.mostOf(AT.payable, own);
+      if (payable === null) continue;
+      yield { own, payable };
+      if (this.visiting.amongPayable) return;
+    }
   }
 
   /** Every choice of KPIs to reach, the most of them first. */
@@ -212,11 +254,8 @@ export class VisitingPlan {
       eligible,
       done: before.done.map((done, place) => {
         const at = kpis.findIndex((kpi) => kpi.place === place);
-        const kpi = kpis[at];
-        if (done === null || !kpi) return done;
-        const { part, of } = kpi.target;
-        const now = (counts[AT.kpis + at] ?? 0) + of * done - part * before.eligible;
-        return (now + part * eligible) / of;
+        const without = counts[AT.kpis + OF_KPI * at + 1] ?? 0;
+        return done === null || at < 0 ? done : done + eligible - before.eligible + without;
       }),
     };
   }

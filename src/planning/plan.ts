@@ -14,6 +14,7 @@ import { bestTiers, totalsOfTiers } from "./plan-tiers";
 import { tierMenus } from "./practice-based-menu";
 import { tiersInWords, visitingInWords } from "./say";
 import { shareOf } from "./share";
+import { TooMuch } from "./whole-numbers";
 
 /**
  * Whom to see with the appointments that are left: the patients and steps that are worth most to one practice.
@@ -22,6 +23,17 @@ import { shareOf } from "./share";
  * @throws PlanProblem where there is nothing to plan: it says why, in words.
  */
 export function plan(assessment: Assessment, request: PlanRequest): Plan {
+  try {
+    return bestPlan(assessment, request);
+  } catch (problem) {
+    if (!(problem instanceof TooMuch)) throw problem;
+    throw new PlanProblem(
+      "Which plan is the best was too much to be worked out, so nothing was planned. Plan with other limits, or without them.",
+    );
+  }
+}
+
+function bestPlan(assessment: Assessment, request: PlanRequest): Plan {
   const { contract } = assessment;
   const group = groupOf(assessment, request.practice);
   const figures = { ...group.figures, ...request.whatIf };
@@ -93,6 +105,7 @@ function visitingOf(
           ],
     ),
     visitsByGp: settings.choices.visitsBy === "gp",
+    amongPayable: settings.choices.kpiPopulation === "payable",
   };
 }
 

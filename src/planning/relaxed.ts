@@ -1,5 +1,3 @@
-import { inverseOf } from "./inverse";
-
 // The relaxed problem, in which parts of a patient are allowed, solved exactly: every number is a whole number or a
 // fraction of two. It says how good a choice can be at best, and nothing is ever nearly so.
 //
@@ -48,6 +46,8 @@ function isSooner(a: Leaving, b: Leaving): boolean {
   return difference < 0n || (difference === 0n && a.place < b.place);
 }
 
+/** Steps in a row that gain nothing, before care is taken. */
+const MOST_STILL = 24;
 /** Whole numbers up to this are exact as plain numbers. */
 const EXACT = 2 ** 53;
 
@@ -66,7 +66,7 @@ export function relax(
 class Simplex {
   private readonly keys: number[];
   private readonly beside: Unknown[];
-  private inverse: readonly (readonly bigint[])[] = [];
+  private inverse: readonly (readonly bigint[])[];
   /** All of the inverse, and all that comes of it, is to be divided by this. */
   private by = 1n;
   /** What an option is worth while the demands are not met yet: nothing. */
@@ -82,12 +82,15 @@ class Simplex {
     keys: readonly number[],
   ) {
     this.keys = [...keys];
-    this.beside = this.wanting().map((want, demand) => ({ kind: want > 0 ? "lacking" : "passed", demand }));
+    const wanting = this.wanting();
+    this.beside = wanting.map((want, demand) => ({ kind: want > 0 ? "lacking" : "passed", demand }));
+    this.inverse = wanting.map((want, at) =>
+      wanting.map((_, row) => (row === at ? (want > 0 ? 1n : -1n) : 0n)),
+    );
     const all = parts.flatMap(({ adds, worth }) => [...worth, ...adds.flat()]);
     this.largest = all.reduce((most, each) => Math.max(most, Math.abs(each)), 1);
     let before = 0;
     this.firsts = parts.map(({ adds }) => (before += adds.length) - adds.length);
-    this.invert();
   }
 
   /** False where the demands cannot be met. */
@@ -103,10 +106,12 @@ class Simplex {
   }
 
   private run(): void {
-    // After a step that gains nothing the first is taken and not the best, so that there is no circle.
-    let careful = false;
-    for (let enters = this.entering(careful); enters; enters = this.entering(careful)) {
-      careful = !this.step(enters);
+    // After many steps that gain nothing the first is taken and not the best, so that there is no circle.
+    let still = 0;
+    for (;;) {
+      const enters = this.entering(still > MOST_STILL);
+      if (enters === null) return;
+      still = this.step(enters) ? 0 : still + 1;
     }
   }
 
@@ -144,11 +149,20 @@ class Simplex {
     return (adds[unknown.option] ?? []).map((each, demand) => each - (key[demand] ?? 0));
   }
 
-  private invert(): void {
-    const columns = this.beside.map((unknown) => this.columnOf(unknown));
-    const { inverse, by } = inverseOf(this.demands.map((_, row) => columns.map((each) => each[row] ?? 0)));
-    this.inverse = inverse;
-    this.by = by;
+  /** Puts an unknown beside the keys in the place of another. Every division comes out even. */
+  private put(at: number, unknown: Unknown): void {
+    const moves = this.times(this.columnOf(unknown));
+    const pivot = moves[at] ?? 0n;
+    const own = this.inverse[at] ?? [];
+    const { by } = this;
+    const sign = pivot < 0n ? -1n : 1n;
+    this.inverse = this.inverse.map((row, place) => {
+      if (place === at) return sign < 0n ? row.map((each) => -each) : row;
+      const move = moves[place] ?? 0n;
+      return row.map((each, column) => (sign * (each * pivot - (own[column] ?? 0n) * move)) / by);
+    });
+    this.by = sign * pivot;
+    this.beside[at] = unknown;
   }
 
   /** The inverse times a column. */
@@ -267,22 +281,16 @@ class Simplex {
   }
 
   private exchange(enters: Unknown, leaves: Leaving): void {
-    if (leaves.beside !== null) {
-      this.beside[leaves.beside] = enters;
-    } else {
-      const { part } = leaves;
-      // The key of a part gives way: another option of the part is its key from now on.
-      const at = this.beside.findIndex((unknown) => unknown.kind === "option" && unknown.part === part);
-      const other = this.beside[at];
-      if (other?.kind === "option") {
-        this.keys[part] = other.option;
-        this.beside[at] = enters;
-      } else {
-        if (enters.kind === "option") this.keys[part] = enters.option;
-        return;
-      }
-    }
-    this.invert();
+    if (leaves.beside !== null) return this.put(leaves.beside, enters);
+    // The key of a part gives way: another option of the part is its key from now on.
+    const { part } = leaves;
+    const own = [...this.beside.entries()].filter(([, each]) => each.kind === "option" && each.part === part);
+    const [first, ...others] = own;
+    const key = first?.[1] ?? enters;
+    if (key.kind === "option") this.keys[part] = key.option;
+    if (!first) return;
+    for (const [at, unknown] of others) this.put(at, unknown);
+    this.put(first[0], enters);
   }
 
   answer(): RelaxedAnswer {

@@ -21,6 +21,8 @@ export interface WholeAnswer {
   readonly value: number;
   /** How many of each kind take each of its options. */
   readonly taken: readonly (readonly number[])[];
+  /** What most of each kind took in the relaxed problem: where another problem of the same kinds begins. */
+  readonly keys: readonly number[];
 }
 
 /** Some of a kind, of which only these options are still open. */
@@ -40,7 +42,7 @@ interface Branch {
 }
 
 /** More branches than these no practice has needed by far; then it says so, and no answer is given. */
-export const MOST_BRANCHES = 20_000;
+const MOST_BRANCHES = 20_000;
 
 /** What was too much to be worked out. */
 export class TooMuch extends Error {}
@@ -50,6 +52,7 @@ export function greatest(
   kinds: readonly Kind[],
   place: number,
   demands: readonly Demand[],
+  begin: readonly number[] = [],
 ): WholeAnswer | null {
   const asked = demands.filter((demand) => !isMetByAny(kinds, demand));
   const least = asked.map((demand) => demand.least);
@@ -62,8 +65,9 @@ export function greatest(
     };
   };
   const all = kinds.map(({ count, options }, kind): Some => {
-    return { kind, count, open: [NOTHING, ...options.keys()], key: 0 };
+    return { kind, count, open: [NOTHING, ...options.keys()], key: begin[kind] ?? 0 };
   });
+  let first: readonly number[] | null = null;
   let best: WholeAnswer | null = null;
   const waiting: Branch[] = [{ some: all, bound: Number.POSITIVE_INFINITY }];
   for (let branches = 1; ; branches++) {
@@ -79,17 +83,40 @@ export function greatest(
     );
     if (relaxed === null || (best !== null && relaxed.bound <= best.value)) continue;
     const { bound, keys, taken } = relaxed;
+    first ??= keys;
     const some = branch.some.map((each, at): Some => ({ ...each, key: keys[at] ?? 0 }));
     for (const counts of [taken.map(downTo), taken.map(nearest)]) {
       const value = sumOf(counts, ({ worth }) => worth, parts);
       const isBetter = best === null || value > best.value;
       const meets = least.every((most, at) => sumOf(counts, adding(at), parts) >= most);
-      if (isBetter && meets) best = { value, taken: ofKinds(kinds, some, counts) };
+      if (isBetter && meets) best = { value, taken: ofKinds(kinds, some, counts), keys: first };
     }
     if (best !== null && bound <= best.value) continue;
     waiting.push(...split(some, taken).map((each): Branch => ({ some: each, bound })));
   }
 }
+
+/** What the count at `place` cannot be more than, parts allowed; null where the demands cannot be met even so. */
+export function ceiling(kinds: readonly Kind[], place: number, demands: readonly Demand[]): number | null {
+  const parts = kinds.map(({ count, options }): Part => {
+    const all = [NO_ADDS, ...options];
+    return {
+      count,
+      adds: all.map((adds) => demands.map((demand) => adds[demand.place] ?? 0)),
+      worth: all.map((adds) => adds[place] ?? 0),
+    };
+  });
+  const least = demands.map((demand) => demand.least);
+  return (
+    relax(
+      parts,
+      least,
+      kinds.map(() => 0),
+    )?.bound ?? null
+  );
+}
+
+const NO_ADDS: readonly number[] = [];
 
 /** The option of doing nothing. */
 const NOTHING = -1;

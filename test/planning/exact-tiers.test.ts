@@ -7,8 +7,8 @@ import type { CodedEvent } from "../../src/patients/patient";
 import type { Appointments } from "../../src/planning/model";
 import { plan } from "../../src/planning/plan";
 import { assessmentOf } from "../support/assess-sheet";
-import * as coded from "../support/events";
-import { type MadePatient, eventList } from "../support/sheets";
+import { eventList } from "../support/sheets";
+import { ON_REGISTER, tiersPractice } from "./practices";
 
 // The plan of a practice based contract against everything that could be done instead.
 
@@ -108,54 +108,9 @@ function brute(assessment: Assessment, { all, byGp, homeVisits }: Appointments):
   return best;
 }
 
-const DAYS = ["2024-05-01", "2024-06-04", "2024-07-10", "2024-08-12"];
-
-const patient = fc
-  .record({
-    byGp: fc.integer({ min: 0, max: 3 }),
-    byNurse: fc.integer({ min: 0, max: 2 }),
-    visited: fc.constantFrom("no", "GP", "Nurse"),
-    carePlan: fc.constantFrom("none", "review-day", "other-day"),
-    needs: fc.boolean(),
-    diagnosis: fc.boolean(),
-    registered: fc.integer({ min: 0, max: 4 }).map((number) => number > 0),
-    left: fc.integer({ min: 0, max: 5 }).map((number) => number === 0),
-  })
-  .map(({ byGp, byNurse, visited, carePlan, needs, diagnosis, registered, left }): MadePatient => ({
-    ...(left ? { status: "Left", statusOn: "2024-12-01" } : {}),
-    events: [
-      // Who has neither the code nor a review is nobody to put on the register.
-      ...(registered || byGp + byNurse === 0 ? [coded.proactiveCare("2023-01-10")] : []),
-      ...DAYS.slice(0, byGp).map((day) => coded.review(day)),
-      ...DAYS.slice(byGp, byGp + byNurse).map((day) => coded.review(day, { by: "Practice Nurse" })),
-      ...(visited === "no" ? [] : [coded.visit("2024-09-03", { by: visited })]),
-      ...(carePlan === "none"
-        ? []
-        : [coded.carePlan(carePlan === "review-day" ? "2024-05-01" : "2024-12-02")]),
-      ...(needs ? [coded.holisticNeeds("2024-05-14")] : []),
-      ...(diagnosis ? [coded.diagnosis("2021-02-01")] : []),
-    ],
-  }));
-
-const limit = (most: number) => fc.option(fc.integer({ min: 0, max: most }), { nil: null });
-
-const practice = fc.record({
-  patients: fc.array(patient, { minLength: 1, maxLength: 3 }),
-  asAt: fc.constantFrom("2025-01-14", "2025-03-29", "2025-03-30", "2025-03-31", "2025-04-01"),
-  appointments: fc.record({ all: fc.integer({ min: 0, max: 5 }), byGp: limit(4), homeVisits: limit(2) }),
-  budget: fc.option(fc.constantFrom(0, 100, 169.17, 338.33, 338.34, 507.5, 900), { nil: undefined }),
-});
-
-/** A patient with the register's code, so that it is not one that the search does not list. */
-const ON_REGISTER: MadePatient = {
-  status: "Left",
-  statusOn: "2024-12-01",
-  events: [...coded.onPracticeBased],
-};
-
 test("no other use of the appointments of a small practice based practice pays more, or as much with fewer", () => {
   fc.assert(
-    fc.property(practice, ({ patients, asAt, appointments, budget }) => {
+    fc.property(tiersPractice, ({ patients, asAt, appointments, budget }) => {
       const settings = budget === undefined ? {} : { budget };
       const sheet = eventList([...patients, ON_REGISTER]);
       const assessment = assessmentOf(sheet, { contract: "practice-based", settings, asAt });
