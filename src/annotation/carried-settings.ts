@@ -2,10 +2,11 @@ import { CHOICES, type ChoiceId } from "../contracts/choices";
 import type { Contract } from "../contracts/contract";
 import { RULES_VERSION } from "../contracts/registry";
 import { editableFigures } from "../assessment/editable";
-import { SettingsProblem, readCodes, readSettings } from "../assessment/read-settings";
+import { SettingsProblem, readCodes, readRoles, readSettings } from "../assessment/read-settings";
 import type { Settings } from "../assessment/settings";
 import { type SettingsJson, settingsJson } from "../assessment/write-settings";
 import type { AddedCode } from "../patients/added-codes";
+import type { SaidRoles } from "../patients/roles";
 
 // A practice's settings, carried from one workbook to another: as a text to copy, or a file for the command line.
 
@@ -56,6 +57,11 @@ function isEnvelope(value: unknown): value is SettingsJson {
 /** Keys of a settings file that hold for every year of a contract. */
 function isChoice(key: string): key is ChoiceId {
   return Object.hasOwn(CHOICES, key);
+}
+
+/** Terms, codes and roles hold whatever the contract. */
+function isOfAnyContract(key: string): boolean {
+  return key === "codes" || key === "roles";
 }
 
 const name = (text: string) => `“${text.slice(0, LONGEST_NAME)}”`;
@@ -160,15 +166,15 @@ function fits(
   }
   if (id !== contract.id) {
     said.push(
-      `These settings are of another contract (${String(id).slice(0, LONGEST_NAME)}), not of ${contract.title}: only its own terms and codes were used.`,
+      `These settings are of another contract (${String(id).slice(0, LONGEST_NAME)}), not of ${contract.title}: only its own terms, codes and roles were used.`,
     );
-    return { key: (key) => key === "codes", said };
+    return { key: isOfAnyContract, said };
   }
   if (year !== contract.year) {
     said.push(
-      `These settings are of another year (${String(year).slice(0, LONGEST_NAME)}), not of ${contract.year}: the choices and the terms and codes were used, no figure was.`,
+      `These settings are of another year (${String(year).slice(0, LONGEST_NAME)}), not of ${contract.year}: the choices and the terms, codes and roles were used, no figure was.`,
     );
-    return { key: (key) => key === "codes" || isChoice(key), said };
+    return { key: (key) => isOfAnyContract(key) || isChoice(key), said };
   }
   return { key: () => true, said };
 }
@@ -191,6 +197,7 @@ export function readCarried(value: unknown, contract: Contract): Carried {
       sieve.said.push(`${called(key, contract)} is not asked by ${contract.title}, so it was left out.`);
     } else if (key === "practices") sieve.practices(item);
     else if (key === "codes") sieve.codes(item);
+    else if (key === "roles") sieve.keepEach(key, item, (part) => `The role ${name(part)}`);
     else if (key === "figures") sieve.keepEach(key, item, (part) => called(part, contract));
     else if (key === "declarations") sieve.keepEach(key, item, (part) => `The declaration ${name(part)}`);
     else sieve.keep({ [key]: item }, called(key, contract));
@@ -239,6 +246,7 @@ export function withCarried(settings: Settings, over: SettingsJson, contract: Co
     {
       ...{ ...under, ...over, practices: Object.fromEntries(practices) as SettingsJson },
       figures: { ...part(under, "figures"), ...(isObject(figures) ? figures : {}) },
+      roles: { ...part(under, "roles"), ...part(over, "roles") },
       codes: [],
     },
     contract,
@@ -277,4 +285,25 @@ export function codesOf(value: unknown): readonly AddedCode[] {
       return [];
     }
   });
+}
+
+/**
+ * What a settings file says of roles: it holds before it is known for which contract.
+ * @throws SettingsProblem naming what cannot be, in a plain object
+ */
+export function rolesOfFile(value: unknown): SaidRoles {
+  const inside = isEnvelope(value) ? value["settings"] : value;
+  const roles = isObject(inside) ? (inside["roles"] ?? {}) : {};
+  if (!isEnvelope(value)) return readRoles(roles);
+  const entries = isObject(roles) ? Object.entries(roles) : [];
+  return Object.fromEntries(
+    entries.flatMap(([role, said]) => {
+      try {
+        return Object.entries(readRoles({ [role]: said }));
+      } catch (problem) {
+        if (!(problem instanceof SettingsProblem)) throw problem;
+        return [];
+      }
+    }),
+  );
 }

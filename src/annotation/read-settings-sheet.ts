@@ -8,6 +8,7 @@ import { wholeWeight } from "../assessment/money";
 import { type Cell, textOf } from "../patients/sheet";
 import { type PracticeColumn, columnCalled, practiceTyped } from "./practice-columns";
 import { readOwnCodes } from "./settings-codes";
+import { readOwnRoles } from "./settings-roles";
 import { PRACTICE } from "./settings-practices";
 import { MAIN, MAIN_HEADERS } from "./settings-sheet";
 import { choiceInWords, choiceLabel, figureFromCell, weightId, weightLabel } from "./settings-words";
@@ -83,8 +84,9 @@ export function readSettingsSheet(
     );
   }
   const { codes, refused } = readOwnCodes(rows);
+  const { roles, refused: refusedRoles } = readOwnRoles(rows);
   return {
-    settings: { ...readSettings(json, contract), figures, codes },
+    settings: { ...readSettings(json, contract), figures, codes, roles },
     refused: typed.refused,
     said: [
       ...ofAnotherVersion(rows),
@@ -92,6 +94,7 @@ export function readSettingsSheet(
       ...typed
         .unknown()
         .map(({ row }) => `Settings, row ${row}: not a setting that is known, so it was not read.`),
+      ...refusedRoles,
       ...refused.map(({ row, message }) => `Settings, row ${row}: ${message}`),
     ],
   };
@@ -125,16 +128,17 @@ export function settingsOnSheet(
   const other = settingsAreOf(title);
   if (other === null) return { settings: defaults, refused: [], noticed: [] };
   const read = readSettingsSheet(rows, contract, calendar);
-  const { codes } = read.settings;
+  const { codes, roles } = read.settings;
   if (!other.startsWith(`${contract.title}, `)) {
-    const kept = codes.length > 0 ? " Its own terms and codes were." : "";
+    const some = codes.length > 0 || Object.keys(roles).length > 0;
+    const kept = some ? " Its own terms, codes and roles were." : "";
     return {
-      ...{ settings: { ...defaults, codes }, refused: [] },
+      ...{ settings: { ...defaults, codes, roles }, refused: [] },
       noticed: [`The settings of ${other} were not used: this is another contract.${kept}`],
     };
   }
   return {
-    ...{ settings: { ...defaults, codes, choices: read.settings.choices }, refused: [] },
+    ...{ settings: { ...defaults, codes, roles, choices: read.settings.choices }, refused: [] },
     noticed: [
       `The settings are of another year (${other}): the choices were used, and every figure is as in ${contract.year}.`,
       ...ofAnotherVersion(rows),

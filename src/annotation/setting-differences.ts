@@ -58,5 +58,7 @@ export function settingDifferences(earlier: Assessment, later: Assessment): stri
   );
   const codes = ({ settings }: Assessment): string => JSON.stringify(settings.codes);
   const own = codes(earlier) === codes(later) ? [] : ["Terms and codes of the practice’s own"];
-  return [...choices, ...figures, ...practices, ...own];
+  const roles = ({ settings }: Assessment): string => JSON.stringify(settings.roles);
+  const said = roles(earlier) === roles(later) ? [] : ["Roles that were said to be a GP’s or not"];
+  return [...choices, ...figures, ...practices, ...own, ...said];
 }

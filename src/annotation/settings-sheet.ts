@@ -9,6 +9,7 @@ import { Grid, absolute, addressOf, cellOf, heightsOf } from "./grid";
 import { headLines } from "./patients-sheet";
 import type { DefinedName, PlanSheet, Style, Validation } from "./plan";
 import { ownCodes } from "./settings-codes";
+import { ownRoles } from "./settings-roles";
 import { SettingsPractices } from "./settings-practices";
 import { choiceInWords, choiceLabel, shown, weightId, weightLabel } from "./settings-words";
 
@@ -93,6 +94,12 @@ class SettingsBuilder {
       this.grid.add([choiceLabel(choice), null, null, value, null, null, "assumed"], "muted");
     }
     this.grid.blank();
+    const roles = ownRoles(this.grid, this.assessment);
+    if (roles) {
+      this.changes.push(roles.changed(this.name));
+      this.validations.push(roles.validation);
+      this.names.push({ name: "CARE_roles", sheet: this.name, area: roles.validation.area });
+    }
     const codes = ownCodes(this.grid, this.assessment);
     this.changes.push(codes.changed(this.name));
     this.validations.push(codes.validation);

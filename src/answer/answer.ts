@@ -1,9 +1,10 @@
 import type { Contract } from "../contracts/contract";
 import type { Day } from "../contracts/day";
 import { CONTRACTS, contractIds, findContract } from "../contracts/registry";
-import { codesOf, withCarried } from "../annotation/carried-settings";
+import { codesOf, rolesOfFile, withCarried } from "../annotation/carried-settings";
 import { type OnSheet, isSettingsOf, settingsOnSheet } from "../annotation/read-settings-sheet";
 import { readOwnCodes } from "../annotation/settings-codes";
+import { readOwnRoles } from "../annotation/settings-roles";
 import { type Assessment, assess } from "../assessment/assess";
 import { likeliestContract } from "../assessment/choose";
 import { type Settings, defaultSettings } from "../assessment/settings";
@@ -11,6 +12,7 @@ import { type AddedCode, checkAddedCodes } from "../patients/added-codes";
 import { CorrectionProblem, type Corrections, NO_CORRECTIONS } from "../patients/corrections";
 import type { Reading } from "../patients/patient";
 import { readSheet } from "../patients/reader";
+import type { SaidRoles } from "../patients/roles";
 import { type Cell, type Sheet, isBlank } from "../patients/sheet";
 import { SheetProblem } from "../patients/table";
 import { fieldsOf, withFigures } from "./fields";
@@ -118,7 +120,8 @@ export function readOrProblem(
   if (rows.every((cells) => cells.every(isBlank))) return "empty";
   try {
     const codes = ownCodes(settings, wishes.carried);
-    return readSheet({ ...sheet, rows }, { today, asAt: wishes.asAt, codes, corrections, proves });
+    const roles = ownRoles(settings, wishes.carried);
+    return readSheet({ ...sheet, rows }, { today, asAt: wishes.asAt, codes, roles, corrections, proves });
   } catch (problem) {
     if (problem instanceof SheetProblem) return problem;
     throw problem;
@@ -129,6 +132,12 @@ export function readOrProblem(
 export function ownCodes(settings: Question["settings"], carried: Wishes["carried"]): readonly AddedCode[] {
   const onSheet = settings === null ? [] : readOwnCodes(settings).codes;
   return checkAddedCodes([...onSheet, ...codesOf(carried?.settings ?? {})]).usable;
+}
+
+/** What stands on `Settings`, or came from another workbook, of roles. */
+export function ownRoles(settings: Question["settings"], carried: Wishes["carried"]): SaidRoles {
+  const onSheet = settings === null ? {} : readOwnRoles(settings).roles;
+  return { ...onSheet, ...rolesOfFile(carried?.settings ?? {}) };
 }
 
 type Chosen =

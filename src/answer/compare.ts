@@ -2,6 +2,7 @@ import type { Day } from "../contracts/day";
 import type { Comparison } from "../annotation/changes-words";
 import { readSettingsSheet, settingsAreOf } from "../annotation/read-settings-sheet";
 import { readOwnCodes } from "../annotation/settings-codes";
+import { readOwnRoles } from "../annotation/settings-roles";
 import { type Assessment, assess } from "../assessment/assess";
 import { changesBetween } from "../changes/changes-between";
 import { contractInWords, otherContract } from "../changes/same-contract";
@@ -44,8 +45,9 @@ export function compareWith(later: Later, earlier: Earlier, today: Day): Compare
   const toDo = `Choose an earlier sheet of ${contractInWords(contract)}.`;
   const own = earlier.settings;
   const codes = own === null ? later.assessment.settings.codes : readOwnCodes(own).codes;
+  const roles = own === null ? later.assessment.settings.roles : readOwnRoles(own).roles;
   const reading = readAsLater(earlier.sheet, {
-    ...{ today, asAt: null, codes: checkAddedCodes(codes).usable },
+    ...{ today, asAt: null, codes: checkAddedCodes(codes).usable, roles },
     corrections: keptCorrections(later.corrections).corrections,
   });
   if (reading instanceof SheetProblem) {

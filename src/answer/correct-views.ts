@@ -1,5 +1,4 @@
 import type { Concept } from "../contracts/concepts";
-import type { UnknownTerm } from "../patients/unknown-terms";
 
 // What a person needs to correct how a sheet is read, and what a correction comes to: plain data.
 
@@ -38,6 +37,22 @@ export interface TermMeaning {
   readonly concept: Concept;
 }
 
+/** A term that is not counted. */
+export interface UnknownTermView {
+  readonly text: string;
+  readonly count: number;
+  /** "could be Flu jab given", "under Home visits", or "". */
+  readonly hint: string;
+}
+
+/** A role that entries are by. */
+export interface RoleView {
+  readonly text: string;
+  readonly count: number;
+  /** "a GP", "another role", "not known", and whether somebody said so. */
+  readonly counted: string;
+}
+
 /** All that can be corrected of a sheet, as it stands. */
 export interface CorrectionForm {
   readonly sheet: string | null;
@@ -47,8 +62,10 @@ export interface CorrectionForm {
   readonly columns: readonly CorrectableColumn[];
   /** What a column can mean. */
   readonly choices: readonly ChoiceGroup[];
-  /** Terms that mean nothing to any contract, the most frequent first. They may be text of a patient. */
-  readonly unknownTerms: readonly UnknownTerm[];
+  /** Terms that are not counted: first those that are open, then the most frequent. They may be text of a patient. */
+  readonly unknownTerms: readonly UnknownTermView[];
+  /** The roles of entries, and how each was counted. */
+  readonly roles: readonly RoleView[];
   readonly terms: readonly TermMeaning[];
   readonly concepts: readonly { readonly id: Concept; readonly name: string }[];
   /** Something is kept for this sheet, that can be taken back. */

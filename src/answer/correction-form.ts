@@ -9,12 +9,14 @@ import { IGNORE, MEANINGS, UNKNOWN, meaningId } from "../patients/meanings";
 import { type Cell, columnLetters, isBlank, textOf } from "../patients/sheet";
 import { HEADER_WITHIN, SheetProblem, headerMeanings, namesOver } from "../patients/table";
 import { TermMatcher } from "../patients/terms";
-import { unknownTerms } from "../patients/unknown-terms";
-import { type Question, ownCodes } from "./answer";
+import type { SaidRoles } from "../patients/roles";
+import { type UnknownTerm, seenRoles, unknownTerms } from "../patients/unknown-terms";
+import { COUNTED_AS } from "../annotation/settings-roles";
+import { type Question, ownCodes, ownRoles } from "./answer";
 import type { ChoiceGroup, CorrectableColumn, CorrectionForm, HeaderRowView } from "./correct-views";
 import { keptCorrections } from "./kept-corrections";
 
-const MOST = { cellsOfARow: 4, samples: 3, rowsForSamples: 500, terms: 30, letters: 40 };
+const MOST = { cellsOfARow: 4, samples: 3, rowsForSamples: 500, terms: 30, roles: 60, letters: 40 };
 
 /** The sheet's rows, and what is kept of how to read them. */
 interface Given {
@@ -24,6 +26,8 @@ interface Given {
   readonly kept: Corrections;
   /** Terms and codes that stand on `Settings`. */
   readonly codes: readonly AddedCode[];
+  /** What was said of roles on `Settings`. */
+  readonly roles: SaidRoles;
   readonly date1904: boolean;
 }
 
@@ -34,6 +38,7 @@ export function givenOf({ sheet, corrections, settings, wishes }: Question): Giv
   return {
     ...{ rows, kept, codes, first: rows.slice(0, HEADER_WITHIN) },
     namer: new ColumnNamer(new TermMatcher(codeListWith([...codes, ...kept.codes]))),
+    roles: ownRoles(settings, wishes.carried),
     date1904: sheet.date1904 ?? false,
   };
 }
@@ -45,6 +50,7 @@ export function givenOf({ sheet, corrections, settings, wishes }: Question): Giv
 export function correctionForm(question: Question, headerRow: number | null): CorrectionForm {
   const given = givenOf(question);
   const { first, namer, kept, rows, codes, date1904 } = given;
+  const asked = { codes, roles: given.roles, corrections: kept, date1904 };
   const known = correctedHeader(first, namer, kept);
   const at = headerRow ?? known?.row ?? foundRow(given);
   const meanings = at === null ? [] : known?.row === at ? known.meanings : headerMeanings(first, at, namer);
@@ -54,11 +60,27 @@ export function correctionForm(question: Question, headerRow: number | null): Co
     headerRow: at,
     columns: at === null ? [] : columnsOf(given, at, meanings),
     choices: choiceGroups(),
-    unknownTerms: unknownTerms(rows, { codes, corrections: kept, date1904 }, MOST.terms),
+    unknownTerms: unknownTerms(rows, asked, MOST.terms).map((term) => ({
+      text: term.text,
+      count: term.count,
+      hint: hintOf(term),
+    })),
+    roles: seenRoles(rows, asked, MOST.roles).map(({ text, count, role, said }) => ({
+      text,
+      count,
+      counted: said ? `${COUNTED_AS[role]}, as you said` : COUNTED_AS[role],
+    })),
     terms: kept.codes,
     concepts: CONCEPTS_FOR_TERMS.map((id) => ({ id, name: CONCEPTS[id].name })),
     kept: known !== null || kept.codes.length > 0,
   };
+}
+
+function hintOf({ couldBe, group }: UnknownTerm): string {
+  const names = couldBe.map((concept) => CONCEPTS[concept].name).join(" or ");
+  return [names === "" ? "" : `could be ${names}`, group === null ? "" : `under ${group}`]
+    .filter((part) => part !== "")
+    .join(", ");
 }
 
 /** The header row that the add-in finds by itself; null where it finds none, or two. */

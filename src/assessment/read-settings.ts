@@ -5,6 +5,7 @@ import { type Day, dayOf, isoOf } from "../contracts/day";
 import type { Pence } from "./money";
 import { wholeWeight } from "./money";
 import { type AddedCode, conceptCalled } from "../patients/added-codes";
+import type { SaidRoles } from "../patients/roles";
 import { canBe, editableFigures, mostOf } from "./editable";
 import { NO_FIGURES, type PracticeFigures, type Settings } from "./settings";
 
@@ -147,6 +148,7 @@ function unknown(key: string): never {
     "tierRates",
     "figures",
     "codes",
+    "roles",
     "practices",
   ];
   throw new SettingsProblem(
@@ -175,11 +177,13 @@ export function readSettings(value: unknown, contract: Contract): Settings {
   const practices: [string, Partial<PracticeFigures>][] = [];
   const own: [string, unknown][] = [];
   let codes: readonly AddedCode[] = [];
+  let roles: SaidRoles = {};
   for (const [key, item] of Object.entries(value)) {
     if (isChoice(key)) choices[key] = readChoice(key, item);
     else if (key === "tierRates") Object.assign(figures, tierRates(item, contract));
     else if (key === "figures") Object.assign(figures, contractFigures(item, contract));
     else if (key === "codes") codes = readCodes(item);
+    else if (key === "roles") roles = readRoles(item);
     else if (key === "practices") {
       if (!isObject(item)) fail("practices", "an object of practices by code");
       for (const [practice, said] of Object.entries(item)) {
@@ -201,6 +205,7 @@ export function readSettings(value: unknown, contract: Contract): Settings {
     practices: Object.fromEntries(practices),
     figures,
     codes,
+    roles,
   };
 }
 
@@ -238,6 +243,35 @@ export function readCodes(value: unknown): AddedCode[] {
     return { text: text.trim(), concept };
   });
   return read.length > MOST_CODES ? fail("codes", `${MOST_CODES} at most`) : read;
+}
+
+const MOST_ROLES = 1000;
+/** What a settings file can say of a role. */
+const ROLE_SAID: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  [true, true],
+  ["gp", true],
+  ["yes", true],
+  [false, false],
+  ["not-gp", false],
+  ["not a gp", false],
+  ["other", false],
+  ["no", false],
+]);
+
+/**
+ * Reads what settings say of roles, which is the same whatever the contract.
+ * @throws SettingsProblem where one is said to be neither a GP's nor another's
+ */
+export function readRoles(value: unknown): SaidRoles {
+  const example = 'an object of roles, each true (a GP) or false, such as { "Foundation Doctor": false }';
+  if (!isObject(value) || Object.keys(value).length > MOST_ROLES) return fail("roles", example);
+  return Object.fromEntries(
+    Object.entries(value).map(([role, said]) => {
+      const isGp = ROLE_SAID.get(typeof said === "string" ? said.trim().toLowerCase() : said);
+      if (isGp === undefined || role.trim() === "") return fail("roles", example);
+      return [role.trim(), isGp];
+    }),
+  );
 }
 
 const TIERS = 2;

@@ -3,6 +3,7 @@ import type { Contract, ContractId } from "../contracts/contract";
 import type { Day } from "../contracts/day";
 import { type Figure, valueOn } from "../contracts/figures";
 import type { AddedCode } from "../patients/added-codes";
+import type { SaidRoles } from "../patients/roles";
 import type { Pence } from "./money";
 
 /** What one practice says of itself. Null where nobody said. */
@@ -33,6 +34,8 @@ export interface Settings {
   readonly figures: Readonly<Record<string, number>>;
   /** Terms and codes of the practice's own, as they were given: which of them make sense is checked when they are used. */
   readonly codes: readonly AddedCode[];
+  /** Roles that somebody said to be a GP's or not. */
+  readonly roles: SaidRoles;
 }
 
 export const NO_FIGURES: PracticeFigures = {
@@ -53,7 +56,14 @@ export const NO_PRACTICE = "Not shown";
 
 /** The settings of a contract where nobody has set anything. */
 export function defaultSettings(contract: ContractId): Settings {
-  return { choices: defaultChoices(contract), practice: NO_FIGURES, practices: {}, figures: {}, codes: [] };
+  return {
+    choices: defaultChoices(contract),
+    practice: NO_FIGURES,
+    practices: {},
+    figures: {},
+    codes: [],
+    roles: {},
+  };
 }
 
 /** A figure of the contract, as set or else as its documents have it. */

@@ -50,6 +50,7 @@ export function settingsJson(
     ...practiceJson(settings.practice),
     ...(Object.keys(figures).length > 0 ? { figures } : {}),
     ...(practices.length > 0 ? { practices: Object.fromEntries(practices) as SettingsJson } : {}),
+    ...(Object.keys(settings.roles).length > 0 ? { roles: settings.roles } : {}),
     ...(settings.codes.length > 0
       ? { codes: settings.codes.map(({ text, concept }) => ({ term: text, concept })) }
       : {}),

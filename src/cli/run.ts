@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { codesOf, settingsOfFile } from "../annotation/carried-settings";
+import { codesOf, rolesOfFile, settingsOfFile } from "../annotation/carried-settings";
 import { OUR_TITLES } from "../annotation/plan";
 import { isSettingsOf, settingsAreOf, settingsOnSheet } from "../annotation/read-settings-sheet";
 import { readOwnCodes } from "../annotation/settings-codes";
+import { readOwnRoles } from "../annotation/settings-roles";
 import type { Assessment } from "../assessment/assess";
 import { assess } from "../assessment/assess";
 import { likeliestContract } from "../assessment/choose";
@@ -15,6 +16,7 @@ import { type OpenedFile, openFile } from "../files/open";
 import { type AddedCode, checkAddedCodes } from "../patients/added-codes";
 import { atPosition, join } from "../patients/join";
 import type { Reading } from "../patients/patient";
+import type { SaidRoles } from "../patients/roles";
 import { type Cell, textOf } from "../patients/sheet";
 import { CorrectionProblem, type Corrections, NO_CORRECTIONS } from "../patients/corrections";
 import { SheetReader } from "../patients/reader";
@@ -135,6 +137,12 @@ function ownCodes(said: unknown, own: OwnSettings | null): readonly AddedCode[] 
   return own === null ? [] : readOwnCodes(own.rows).codes;
 }
 
+/** What is said of roles: by the settings file, else on the workbook's own sheet. */
+function ownRoles(said: unknown, own: OwnSettings | null): SaidRoles {
+  if (said !== undefined) return rolesOfFile(said);
+  return own === null ? {} : readOwnRoles(own.rows).roles;
+}
+
 interface ReadingOf {
   readonly name: string;
   readonly asAt: Day | null;
@@ -156,12 +164,13 @@ async function readFile(
   const file = await openFile(path);
   const own = only && said === undefined ? await settingsRows(file) : null;
   const { usable: codes } = checkAddedCodes(ownCodes(said, own));
+  const roles = ownRoles(said, own);
   const how = saidOf(file, name, columns, streams);
   const attempt = async (corrections: Corrections): Promise<readonly Read[]> => {
     const read = async (sheet: string | null): Promise<Reading> => {
       const reader = new SheetReader({
         ...{ file: name, asAt, today: now, date1904: file.date1904, sheet },
-        ...{ codes, corrections, proves: how.given },
+        ...{ codes, roles, corrections, proves: how.given },
       });
       const progress = new Progress(streams, `Reading ${name}`);
       try {

@@ -310,7 +310,11 @@ function unknownOf(open: readonly { entry: CodeEntry }[], term: string): Meaning
   );
   const own = open.map(({ entry }) => entry.concept);
   const declined = open.some(({ entry }) => entry.declined);
-  const also = declined ? [] : couldBeByWords(term);
+  // What is structured is the other kind already.
+  const isStructured = own.includes("structured-medication-review");
+  const also = declined
+    ? []
+    : couldBeByWords(term).filter((concept) => !isStructured || concept !== "medication-review");
   const couldBe = [...own, ...also].filter((concept) => !excluded.has(concept));
   return couldBe.length > 0 ? unknown(couldBe, declined) : NOTHING;
 }

@@ -1,48 +1,92 @@
 import { codeListWith } from "./added-codes";
-import { ColumnNamer } from "./columns";
+import type { Concept } from "../contracts/concepts";
+import { ColumnNamer, conceptsOf } from "./columns";
 import { findCorrectedTable } from "./corrected-table";
 import { meaningIn } from "./events";
 import type { ReadOptions } from "./reader";
 import { type Cell, textOf } from "./sheet";
-import { HEADER_WITHIN, SheetProblem } from "./table";
+import type { SeenRole } from "./roles";
+import { type Block, HEADER_WITHIN, SheetProblem } from "./table";
 import { TermMatcher } from "./terms";
 
-/** A term that means nothing to any contract, and how often it stands on the sheet. */
+/** A term that is not counted, and how often it stands on the sheet. */
 export interface UnknownTerm {
   readonly text: string;
   readonly count: number;
+  /** What it could be, where that is open: until somebody says it, what it could meet cannot be told. */
+  readonly couldBe: readonly Concept[];
+  /** The name over the block in which it stands, as the sheet has it; null where there is none. */
+  readonly group: string | null;
 }
 
+type Asked = Pick<ReadOptions, "codes" | "roles" | "corrections" | "date1904">;
+
 /**
- * The terms of an event list that mean nothing to any contract, or are a home visit under another code: the most
- * frequent first. Of a sheet without entries, none. A term may be text of a patient: it is for the person who has the
- * sheet, and for nobody else.
+ * The terms of an event list that mean nothing to any contract, that are not known, or are a home visit under another
+ * code: first those that are open, the most frequent first. Of a sheet without entries, none. A term may be text of a
+ * patient: it is for the person who has the sheet, and for nobody else.
  */
 export function unknownTerms(
   rows: readonly (readonly Cell[])[],
-  options: Pick<ReadOptions, "codes" | "corrections" | "date1904">,
+  options: Asked,
   most: number,
 ): UnknownTerm[] {
-  const terms = new TermMatcher(
-    codeListWith([...(options.codes ?? []), ...(options.corrections?.codes ?? [])]),
-  );
+  const terms = matcherOf(options);
+  const found = new Map<string, UnknownTerm>();
+  eachEntry(rows, terms, options, (block, cells) => {
+    const text = textIn(block.columns.term, cells);
+    if (text === "") return;
+    const { concept, settled, refusal, couldBe } = meaningIn(block, cells, terms);
+    const isNear = concept === "home-visit-other-code";
+    if (!isNear && (settled || (refusal && couldBe.length === 0))) return;
+    const named = !isNear && block.gives ? conceptsOf(block.gives) : [];
+    const before = found.get(text);
+    found.set(text, {
+      text,
+      count: (before?.count ?? 0) + 1,
+      couldBe: [...new Set([...(before?.couldBe ?? []), ...couldBe, ...named])],
+      group: before?.group ?? block.name,
+    });
+  });
+  const isOpen = ({ couldBe }: UnknownTerm) => (couldBe.length > 0 ? 1 : 0);
+  return [...found.values()]
+    .sort((a, b) => isOpen(b) - isOpen(a) || b.count - a.count || (a.text < b.text ? -1 : 1))
+    .slice(0, most);
+}
+
+/** The roles that entries are by, how often, and how each is counted: the most frequent first. */
+export function seenRoles(rows: readonly (readonly Cell[])[], options: Asked, most: number): SeenRole[] {
+  const terms = matcherOf(options);
   const counts = new Map<string, number>();
-  const table = tableIn(rows, terms, options);
-  const blocks = table?.blocks.filter(({ hasEvents, columns }) => hasEvents && columns.term !== undefined);
-  for (let at = table?.headerRow ?? rows.length; at < rows.length; at++) {
-    const cells = rows[at] ?? [];
-    for (const block of blocks ?? []) {
-      const term = textOf(cells[block.columns.term ?? 0]);
-      if (term === "") continue;
-      const { concept, settled, refusal } = meaningIn(block, cells, terms);
-      const unknown = concept === "home-visit-other-code" || !(settled || refusal);
-      if (unknown) counts.set(term, (counts.get(term) ?? 0) + 1);
-    }
-  }
+  eachEntry(rows, terms, options, (block, cells) => {
+    const text = textIn(block.columns["clinician-role"], cells);
+    if (text !== "") counts.set(text, (counts.get(text) ?? 0) + 1);
+  });
   return [...counts]
-    .map(([text, count]) => ({ text, count }))
+    .map(([text, count]) => ({ text, count, role: terms.role(text), said: terms.isSaid(text) }))
     .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
     .slice(0, most);
+}
+
+function matcherOf({ codes = [], roles = {}, corrections }: Asked): TermMatcher {
+  return new TermMatcher(codeListWith([...codes, ...(corrections?.codes ?? [])]), roles);
+}
+
+function textIn(column: number | undefined, cells: readonly Cell[]): string {
+  return column === undefined ? "" : textOf(cells[column]);
+}
+
+function eachEntry(
+  rows: readonly (readonly Cell[])[],
+  terms: TermMatcher,
+  options: Asked,
+  see: (block: Block, cells: readonly Cell[]) => void,
+): void {
+  const table = tableIn(rows, terms, options);
+  const blocks = table?.blocks.filter(({ hasEvents }) => hasEvents) ?? [];
+  for (let at = table?.headerRow ?? rows.length; at < rows.length; at++) {
+    for (const block of blocks) see(block, rows[at] ?? []);
+  }
 }
 
 function tableIn(

@@ -4,7 +4,7 @@ import type { CodedEvent, DamagedEvent } from "../patients/patient";
 import { TermMatcher } from "../patients/terms";
 import type { CopiedPatient, DetailColumns } from "./copied-patient";
 import { dayCell, detailCells, detailHeaders, furtherCells, unsureCells } from "./details";
-import { REMOTE, ROLE_WORDS, UNREADABLE, damagedCode, termOf } from "./terms";
+import { REMOTE, ROLE_WORDS, UNREADABLE, damagedCode, termOf, termThatCouldBe } from "./terms";
 
 // An event list anew: a row an entry, each in the words of the code list.
 
@@ -91,6 +91,9 @@ function damagedEntry(event: DamagedEvent, codes: Codes): Entry {
   if (event.day === null && event.couldBe.length === 1 && only && codes.carried.has(only)) {
     codes.written.add(only);
     return [day, termOf({ concept: only, level: false }), "", ...rest];
+  }
+  if (event.why === "unknown-term" && only && event.couldBe.length === 1) {
+    return [day, termThatCouldBe(only), "", ...rest];
   }
   return [day, "", codes.of(event), ...rest];
 }

@@ -29,6 +29,11 @@ export function termOf({ concept, level }: Pick<CodedEvent, "concept" | "level">
   return level && concept === "frailty-diagnosis" ? LEVEL : (TERMS[concept] ?? CONCEPTS[concept].name);
 }
 
+/** A term that is not known to mean a concept, and could: as an entry whose term nobody knew. */
+export function termThatCouldBe(concept: Concept): string {
+  return `${termOf({ concept, level: false })}, not shown`;
+}
+
 /** Headers of a patient list, where the term would mean something else there. */
 const HEADERS: Partial<Record<Concept, string>> = {
   "frailty-diagnosis": "Rockwood diagnosis",

@@ -110,6 +110,7 @@ const word = fc.stringMatching(/^[a-z]{3,9} [a-z]{3,9}$/);
 const codes = fc.array(fc.record({ term: word, concept: fc.constantFrom(...CONCEPTS_FOR_TERMS) }), {
   maxLength: 40,
 });
+const roles = fc.dictionary(word, fc.boolean(), { maxKeys: 6 });
 const weights = fc
   .array(fc.integer({ min: 0, max: 10_000 }), { minLength: 3, maxLength: 3 })
   .map((all) => all.map((each) => each / 10))
@@ -118,9 +119,9 @@ const weights = fc
 function anything(contract: Contract): fc.Arbitrary<object> {
   const split = contract.choices.includes("kpiWeights") ? option(weights) : fc.constant(undefined);
   return fc
-    .tuple(choices(contract), figures(contract), own(contract), codes, split)
-    .map(([chosen, some, said, terms, kpiWeights]) => ({
-      ...{ ...chosen, ...said, figures: some, codes: terms },
+    .tuple(choices(contract), figures(contract), own(contract), codes, split, roles)
+    .map(([chosen, some, said, terms, kpiWeights, named]) => ({
+      ...{ ...chosen, ...said, figures: some, codes: terms, roles: named },
       ...(kpiWeights === undefined ? {} : { kpiWeights }),
     }));
 }

@@ -118,11 +118,35 @@ describe("what can be corrected", () => {
       { events: [{ on: "2024-06-06", term: "By code", code: "185468001" }] },
     ]);
     expect(correctionForm(question(sheet), null).unknownTerms).toEqual([
-      { text: "Walk", count: 2 },
-      { text: "Home visit", count: 1 },
+      { text: "Walk", count: 2, hint: "" },
+      { text: "Home visit", count: 1, hint: "" },
     ]);
     expect(correctionForm(question(LIST), null).unknownTerms).toEqual([]);
   });
+});
+
+test("terms that could be something that is counted come first, and the roles are listed", () => {
+  const sheet = eventList([
+    {
+      events: [
+        visit("2024-06-04"),
+        visit("2024-06-05", { by: "Foundation Doctor" }),
+        { on: "2024-06-06", term: "Walk", by: "Practice Nurse" },
+        { on: "2024-06-06", term: "Walk", by: "Practice Nurse" },
+        { on: "2024-06-07", term: "Influenza vaccination query" },
+      ],
+    },
+  ]);
+  const { unknownTerms, roles } = correctionForm(question(sheet), null);
+  expect(unknownTerms).toEqual([
+    { text: "Influenza vaccination query", count: 1, hint: "could be Flu jab given" },
+    { text: "Walk", count: 2, hint: "" },
+  ]);
+  expect(roles).toEqual([
+    { text: "Practice Nurse", count: 2, counted: "another role" },
+    { text: "Foundation Doctor", count: 1, counted: "not known" },
+    { text: "GP Partner", count: 1, counted: "a GP" },
+  ]);
 });
 
 describe("what a correction comes to", () => {

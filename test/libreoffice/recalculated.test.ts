@@ -175,7 +175,8 @@ function changedOf(all: readonly Job[]): { figures: Set<string>; choices: Set<st
 
 /** The first lines say when to annotate again: what cannot be is the default there too. */
 const notOfReading = (line: string) => !line.includes("annotate again");
-const isTyped = ({ name }: { name: string }) => name.startsWith("CARE_") && name !== "CARE_own_terms";
+const isTyped = ({ name }: { name: string }) =>
+  name.startsWith("CARE_") && !["CARE_own_terms", "CARE_roles"].includes(name);
 const rowsOf = ({ row, rows }: Area) => Array.from({ length: rows }, (_, at) => row + at);
 
 // Where LibreOffice is not: `apt-get install libreoffice-calc-nogui`, or libreoffice.org. `.ci/run` installs it.

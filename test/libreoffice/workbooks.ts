@@ -122,7 +122,7 @@ export function typeSettings(workbook: ExcelJS.Workbook, into: Plan, from: Plan)
 export function typeNonsense(workbook: ExcelJS.Workbook, plan: Plan): void {
   const sheet = workbook.getWorksheet(sheetOf(plan, "settings").name);
   for (const { name, area } of plan.names) {
-    if (name === "CARE_own_terms") continue;
+    if (name === "CARE_own_terms" || name === "CARE_roles") continue;
     for (let row = area.row; row < area.row + area.rows; row++) {
       if (sheet) sheet.getCell(row, area.column + 1).value = "nonsense";
     }

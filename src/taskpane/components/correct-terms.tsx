@@ -2,6 +2,7 @@ import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useState } from "react";
 import type { CorrectionForm, TermMeaning } from "../../answer/correct-views";
 import { counted } from "../words";
+import { Disclosure } from "./disclosure";
 import { useStyles } from "./styles";
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
 /** Terms and codes that mean something that is counted. */
 export function CorrectTerms({ form, terms, say }: Props) {
   const styles = useStyles();
-  const { concepts, unknownTerms } = form;
+  const { concepts, unknownTerms, roles } = form;
   const [text, setText] = useState("");
   const [concept, setConcept] = useState<string>("");
   const meant = concepts.find(({ id }) => id === concept);
@@ -41,8 +42,8 @@ export function CorrectTerms({ form, terms, say }: Props) {
       {unknownTerms.length > 0 && (
         <Field
           className={styles.narrow}
-          label="A term on this sheet that counts for nothing"
-          hint="The most frequent come first."
+          label="Terms not counted"
+          hint="Those that could be something that is counted come first. Choose one to say what it means."
         >
           <Select
             value={unknownTerms.some((term) => term.text === text) ? text : ""}
@@ -53,11 +54,25 @@ export function CorrectTerms({ form, terms, say }: Props) {
             <option value="">Choose one, or type it below</option>
             {unknownTerms.map((term) => (
               <option key={term.text} value={term.text}>
-                {`${term.text} (${counted(term.count, "time")})`}
+                {`${term.text} (${[counted(term.count, "time"), term.hint].filter((part) => part !== "").join("; ")})`}
               </option>
             ))}
           </Select>
         </Field>
+      )}
+      {roles.length > 0 && (
+        <Disclosure summary={`Roles, and how each was counted (${roles.length})`}>
+          <ul className={styles.list}>
+            {roles.map((role) => (
+              <li key={role.text}>
+                {`${role.text}: ${counted(role.count, "entry", "entries")}, ${role.counted}`}
+              </li>
+            ))}
+          </ul>
+          <p className={styles.small}>
+            Where one was counted wrongly, or is not known, say on the sheet Settings whether it is a GP’s.
+          </p>
+        </Disclosure>
       )}
       <Field
         className={styles.narrow}
