@@ -98,7 +98,9 @@ function figuresSheet(
   const grid = new Grid();
   grid.add([`${FIGURES_SHEET}: ${contract.title}, ${contract.year}`], "title");
   grid.add(
-    [`Small numbers are suppressed: see the sheet about this copy. ${SUPPRESSED} is a small number.`],
+    [
+      `Small numbers are suppressed: see the sheet about this copy. ${SUPPRESSED} is a small number, or one from which a small number could be worked back.`,
+    ],
     "info",
   );
   const places = new Map<string, number>();
