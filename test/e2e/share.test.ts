@@ -38,7 +38,7 @@ inBrowser("a copy is made, its key stays, and it is saved and opened", async (pa
   await pane.getByRole("button", { name: "Make the copy" }).click();
   await pane.getByText("Counts under 8, shown as *").waitFor();
   const kept = () =>
-    page.page.evaluate(async () => {
+    pane.evaluate(async () => {
       const parts = await Excel.run(async (context) => {
         const found = context.workbook.customXmlParts.getByNamespace("urn:proactive-care:shown-copies:1");
         found.load("items/id");
