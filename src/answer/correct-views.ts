@@ -68,6 +68,10 @@ export interface CorrectionForm {
   readonly roles: readonly RoleView[];
   readonly terms: readonly TermMeaning[];
   readonly concepts: readonly { readonly id: Concept; readonly name: string }[];
+  /** Whether the years of two digits are meant so; null where the sheet has other dates. */
+  readonly twoDigitYears: boolean | null;
+  /** Identifiers with two people's names or dates of birth, and whether somebody said that they are one person's. */
+  readonly samePeople: readonly { readonly id: string; readonly words: string; readonly said: boolean }[];
   /** Something is kept for this sheet, that can be taken back. */
   readonly kept: boolean;
 }
@@ -78,6 +82,9 @@ export interface CorrectionDraft {
   /** What columns mean, by their place from 0. Those that are as their header says may be among them. */
   readonly columns: readonly { readonly column: number; readonly means: string }[];
   readonly terms: readonly TermMeaning[];
+  readonly twoDigitYears?: boolean;
+  /** Identifiers that the form asks about, and whether they are one person's. */
+  readonly samePeople?: readonly { readonly id: string; readonly said: boolean }[];
 }
 
 /** A patient as the correction would have them read. */

@@ -12,7 +12,7 @@ import { TermMatcher } from "../patients/terms";
 import type { SaidRoles } from "../patients/roles";
 import { type UnknownTerm, seenRoles, unknownTerms } from "../patients/unknown-terms";
 import { COUNTED_AS } from "../annotation/settings-roles";
-import { type Question, ownCodes, ownRoles } from "./answer";
+import { type Question, ownCodes, ownRoles, readOrProblem } from "./answer";
 import type { ChoiceGroup, CorrectableColumn, CorrectionForm, HeaderRowView } from "./correct-views";
 import { keptCorrections } from "./kept-corrections";
 
@@ -72,7 +72,26 @@ export function correctionForm(question: Question, headerRow: number | null): Co
     })),
     terms: kept.codes,
     concepts: CONCEPTS_FOR_TERMS.map((id) => ({ id, name: CONCEPTS[id].name })),
-    kept: known !== null || kept.codes.length > 0,
+    ...saidOfPeople(question, kept),
+    kept: known !== null || kept.codes.length > 0 || kept.samePeople.length > 0 || kept.twoDigitYears,
+  };
+}
+
+/** What is asked of years and of people, as the sheet is read now. */
+function saidOfPeople(
+  question: Question,
+  kept: Corrections,
+): Pick<CorrectionForm, "twoDigitYears" | "samePeople"> {
+  const reading = readOrProblem(question, kept);
+  if (reading === "empty" || reading instanceof SheetProblem) return { twoDigitYears: null, samePeople: [] };
+  const people = reading.patients.filter(({ id, twoPeople }) => twoPeople || kept.samePeople.includes(id));
+  return {
+    twoDigitYears: reading.twoDigitYears ? kept.twoDigitYears : null,
+    samePeople: people.map(({ id, rows }) => ({
+      id,
+      words: `Rows ${rows[0] ?? ""} to ${rows.at(-1) ?? ""} are of the same person`,
+      said: kept.samePeople.includes(id),
+    })),
   };
 }
 

@@ -38,7 +38,8 @@ export function tryCorrection(question: Question, draft: CorrectionDraft): Tried
 /** What is kept once a sheet is read as the add-in does it, without what was said of it and of terms. */
 export function withoutCorrections(question: Question): string | null {
   const { kept, first, namer } = givenOf(question);
-  return textToKeep({ ...withoutSheet(kept, first, namer), codes: [] });
+  const without = withoutSheet(kept, first, namer);
+  return textToKeep({ ...without, codes: [], samePeople: [], twoDigitYears: false });
 }
 
 function correctionsOf(question: Question, draft: CorrectionDraft): Corrections | CorrectionProblem {
@@ -59,11 +60,23 @@ function correctionsOf(question: Question, draft: CorrectionDraft): Corrections 
     return meaning.kind !== "ours" && meaningId(meaning) !== means;
   });
   const chosen = draft.headerRow !== foundRow(given);
-  const kept = { ...withoutSheet(given.kept, first, namer), codes: draft.terms };
+  const before = given.kept;
+  const kept = {
+    ...withoutSheet(before, first, namer),
+    codes: draft.terms,
+    samePeople: samePeopleOf(before.samePeople, draft),
+    twoDigitYears: draft.twoDigitYears ?? before.twoDigitYears,
+  };
   return withSheet(
     kept,
     sheetCorrection(header, groupNamesOver(first, draft.headerRow, namer), namer, chosen, columns),
   );
+}
+
+/** What was said of others, of another sheet, stays. */
+function samePeopleOf(before: readonly string[], { samePeople = [] }: CorrectionDraft): readonly string[] {
+  const others = before.filter((id) => !samePeople.some((each) => each.id === id));
+  return [...others, ...samePeople.flatMap(({ id, said }) => (said ? [id] : []))];
 }
 
 function refused({ happened, toDo }: CorrectionProblem): TriedCorrection {

@@ -177,6 +177,8 @@ export interface Reading {
     /** Terms and codes that somebody said the meaning of, for every sheet. */
     readonly codes: number;
   };
+  /** Every date has a year of two digits. */
+  readonly twoDigitYears: boolean;
   /** Columns up to the last that holds anything of the person's own. */
   readonly width: number;
   /** Columns that an earlier annotation wrote. */

@@ -125,6 +125,7 @@ export class SheetReader {
       headerRow: table.headerRow,
       columns: started.columns,
       corrected: started.corrected,
+      twoDigitYears: this.dates.hasTwoDigitsOnly(),
       width: this.width,
       ours: [...table.ours],
       rows,

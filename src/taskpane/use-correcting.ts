@@ -6,6 +6,8 @@ import type { Problem, Wishes, Work } from "../work/work";
 interface Said {
   readonly columns: Readonly<Record<number, string>>;
   readonly terms: readonly TermMeaning[];
+  readonly twoDigitYears: boolean;
+  readonly samePeople: readonly string[];
 }
 
 /** What came of the last press of a button. */
@@ -23,13 +25,15 @@ export interface Correcting {
   readonly chooseRow: (row: number) => void;
   readonly sayColumn: (column: number, means: string) => void;
   readonly sayTerms: (terms: readonly TermMeaning[]) => void;
+  readonly sayTwoDigitYears: (meant: boolean) => void;
+  readonly saySamePerson: (id: string, same: boolean) => void;
   readonly tryIt: () => void;
   readonly keep: () => void;
   readonly undo: () => void;
   readonly drop: () => void;
 }
 
-const NOTHING_SAID: Said = { columns: {}, terms: [] };
+const NOTHING_SAID: Said = { columns: {}, terms: [], twoDigitYears: false, samePeople: [] };
 const UNEXPECTED: Problem = {
   happened: "The add-in met something that it does not know.",
   untouched: "The sheet is still read as it was, and nothing was kept.",
@@ -61,7 +65,12 @@ export function useCorrecting(work: Work, wishes: Wishes, changed: () => void): 
     const asked = await work.correctionForm(wishes, row);
     if (asked.kind === "refused") return asked;
     setForm(asked.form);
-    setSaid({ columns: {}, terms: terms ?? asked.form.terms });
+    setSaid({
+      columns: {},
+      terms: terms ?? asked.form.terms,
+      twoDigitYears: asked.form.twoDigitYears ?? false,
+      samePeople: asked.form.samePeople.flatMap(({ id, said: same }) => (same ? [id] : [])),
+    });
     return null;
   };
   const settle = async (problem: Problem | null, kind: "kept" | "dropped"): Promise<Came> => {
@@ -86,6 +95,15 @@ export function useCorrecting(work: Work, wishes: Wishes, changed: () => void): 
       setSaid({ ...said, terms });
       setCame(null);
     },
+    sayTwoDigitYears: (twoDigitYears) => {
+      setSaid({ ...said, twoDigitYears });
+      setCame(null);
+    },
+    saySamePerson: (id, same) => {
+      const others = said.samePeople.filter((each) => each !== id);
+      setSaid({ ...said, samePeople: same ? [...others, id] : others });
+      setCame(null);
+    },
     tryIt: () => {
       const draft = draftOf(form, said);
       if (draft) void during(() => work.tryCorrection(wishes, draft));
@@ -100,11 +118,13 @@ export function useCorrecting(work: Work, wishes: Wishes, changed: () => void): 
 }
 
 /** Null while no header row is chosen. */
-function draftOf(form: CorrectionForm | null, { columns, terms }: Said): CorrectionDraft | null {
+function draftOf(form: CorrectionForm | null, { columns, terms, ...said }: Said): CorrectionDraft | null {
   if (!form || form.headerRow === null) return null;
   return {
     headerRow: form.headerRow,
     columns: form.columns.map(({ column, means }) => ({ column, means: columns[column] ?? means })),
     terms,
+    twoDigitYears: said.twoDigitYears,
+    samePeople: form.samePeople.map(({ id }) => ({ id, said: said.samePeople.includes(id) })),
   };
 }

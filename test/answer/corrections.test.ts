@@ -270,3 +270,47 @@ describe("refused in words", () => {
     });
   });
 });
+
+describe("what is asked of years and of people", () => {
+  const TWO_DIGITS = eventList([
+    {
+      events: [
+        visit("04/06/24"),
+        visit("03/09/24"),
+        ...onHomeVisiting.map((each) => ({ ...each, on: "01/02/23" })),
+      ],
+    },
+  ]);
+  const TWO_NAMES = eventList([
+    { name: "XXTEST-ABLE, Anna", events: [...onHomeVisiting, visit("2024-06-04")] },
+    { name: "XXTEST-BAKER, Bilal", nhs: nhsNumber(1), events: [visit("2024-09-03")] },
+  ]);
+  const visitsOf = (asked: Question) => {
+    const came = answer(asked);
+    return came.kind === "read" ? came.view.criteria : came.kind;
+  };
+
+  test("years of two digits are offered where all dates have them, and settled with one answer", () => {
+    expect(correctionForm(question(LIST), null).twoDigitYears).toBeNull();
+    const sheet = sheetOf(
+      [...TWO_DIGITS.rows].map((cells) => cells.map((cell) => (/^\d{4}-/.test(String(cell)) ? null : cell))),
+    );
+    const asked = question(sheet);
+    expect(correctionForm(asked, null).twoDigitYears).toBe(false);
+    const { keep } = tried(asked, draft(asked, {}, { twoDigitYears: true }));
+    expect(correctionForm(question(sheet, keep), null).twoDigitYears).toBe(true);
+    expect(visitsOf(question(sheet, keep))).not.toEqual(visitsOf(asked));
+  });
+
+  test("“it is the same person” settles two names, is kept, and can be taken back", () => {
+    const asked = question(TWO_NAMES);
+    const [person] = correctionForm(asked, null).samePeople;
+    expect(person).toMatchObject({ id: nhsNumber(1), said: false });
+    const { keep } = tried(asked, draft(asked, {}, { samePeople: [{ id: nhsNumber(1), said: true }] }));
+    const settled = question(TWO_NAMES, keep);
+    expect(correctionForm(settled, null).samePeople).toMatchObject([{ said: true }]);
+    expect(visitsOf(settled)).not.toEqual(visitsOf(asked));
+    const back = tried(settled, draft(settled, {}, { samePeople: [{ id: nhsNumber(1), said: false }] }));
+    expect(visitsOf(question(TWO_NAMES, back.keep))).toEqual(visitsOf(asked));
+  });
+});

@@ -1,4 +1,4 @@
-import { Button, Field, ProgressBar, Select } from "@fluentui/react-components";
+import { Button, Checkbox, Field, ProgressBar, Select } from "@fluentui/react-components";
 import type { Wishes, Work } from "../../work/work";
 import { type Came, useCorrecting } from "../use-correcting";
 import { CorrectColumns } from "./correct-columns";
@@ -45,6 +45,25 @@ export function Correct({ work, wishes, changed }: Props) {
           </Field>
           <CorrectColumns form={form} said={said.columns} say={correcting.sayColumn} />
           <CorrectTerms form={form} terms={said.terms} say={correcting.sayTerms} />
+          {form.twoDigitYears !== null && (
+            <Checkbox
+              label="The years of all dates have two digits: each is the latest such year up to the day of the search"
+              checked={said.twoDigitYears}
+              onChange={(_, { checked }) => {
+                correcting.sayTwoDigitYears(checked === true);
+              }}
+            />
+          )}
+          {form.samePeople.map(({ id, words }) => (
+            <Checkbox
+              key={id}
+              label={words}
+              checked={said.samePeople.includes(id)}
+              onChange={(_, { checked }) => {
+                correcting.saySamePerson(id, checked === true);
+              }}
+            />
+          ))}
           <div className={styles.row}>
             <Button disabledFocusable={!ready} onClick={correcting.tryIt}>
               Try it
@@ -63,7 +82,8 @@ export function Correct({ work, wishes, changed }: Props) {
           </div>
           <p className={styles.small}>
             It is kept with the workbook, and used again for a sheet with the same headers. Nothing of your
-            patients is kept with it.
+            patients is kept with it
+            {form.samePeople.length > 0 && ", but the numbers of those whom you call one person"}.
           </p>
         </>
       )}
