@@ -126,6 +126,9 @@ export type CodeRead =
   | { readonly kind: "code"; readonly code: string }
   | { readonly kind: "damaged"; readonly couldBe: readonly Concept[] };
 
+/** Text that begins as a formula does is text, and no term of any list. */
+const FORMULA = /^\s*[=+@]/;
+
 /** Matches terms and codes to concepts. One for a sheet: it remembers what it has matched. */
 export class TermMatcher {
   private readonly heads: readonly Heads[];
@@ -163,7 +166,7 @@ export class TermMatcher {
 
   /** What a term means; `concept` null where it is none of ours. */
   term(text: string): Meaning {
-    if (text.length > LONGEST_TERM) return NOTHING;
+    if (text.length > LONGEST_TERM || FORMULA.test(text)) return NOTHING;
     const before = this.knownTerms.get(text);
     if (before) return before;
     const byList = this.byList(comparable(text));
