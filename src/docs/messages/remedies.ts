@@ -186,5 +186,6 @@ export const REMEDIES: readonly (readonly [words: string, toDo: string])[] = [
 export const BY_KIND: Readonly<Record<string, string>> = {
   cell: "Correct what is given to the function: its place among [the functions](functions.md) says what each part takes.",
   CorrectionProblem: "Correct the file and try again.",
+  PlanProblem: "Change the figures or the limits of the plan as the message says, and plan again.",
   SettingsProblem: "Correct that setting in the file, or take it out: its default is then used.",
 };
