@@ -31,6 +31,11 @@ const KIND =
 /** A code in a bracket at the end: of SNOMED CT, or five places of Read. The name of a virus is none. */
 const CODE_AT_END = /\((?:\d{6,18}|(?=x|[^()]*[\d.])(?!h\d)[a-z0-9.]{5}(?:\d\d)?)\)$/;
 
+/** What parts words, and says nothing. */
+const BETWEEN_WORDS = /[\s,.:;()/\\'"“”&_‐-―-]+/u;
+/** Any other sign says something, as a word does: `?` is no ending that is known, and text that starts with `=` is text. */
+const SYMBOL = /[^\p{L}\p{N}\s,.:;()/\\'"“”&_‐-―…[\]-]/gu;
+
 /** A term as it is compared: its words alone, one for all that mean the same, without kinds, codes and marks. */
 export function comparable(term: string): string {
   let text = folded(term);
@@ -38,7 +43,8 @@ export function comparable(term: string): string {
   text = text.replace(MARK, " ").replace(KIND, " ").trim().replace(CODE_AT_END, " ");
   return text
     .replace(/'s\b/g, "")
-    .split(/[^\p{L}\p{N}…[\]]+/u)
+    .replace(SYMBOL, " $& ")
+    .split(BETWEEN_WORDS)
     .filter((word) => word !== "")
     .map((word) => (Object.hasOwn(SAME_WORD, word) ? (SAME_WORD[word] ?? word) : word))
     .join(" ");

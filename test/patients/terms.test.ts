@@ -146,6 +146,7 @@ test.each([
 
 test.each<readonly [string, readonly string[], string]>([
   ["Influenza vaccination outstanding", ["flu-given"], "an ending that is not known"],
+  ["Medication review done?", ["medication-review"], "a sign that says something"],
   ["Influenza vaccination 2 weeks ago?", ["flu-given"], "figures that say nothing we know"],
   ["Pandemic influenza vaccination", ["flu-given"], "a word before it that is not known"],
   ["Influenza vaccine", ["flu-given"], "a product, and not that it was given"],
@@ -175,6 +176,8 @@ test.each<readonly [string, readonly string[], string]>([
 test.each([
   "Asthma care plan review",
   "Electronic holistic needs assessment",
+  "=Holistic needs assessment",
+  "=Housebound",
   "Haemophilus influenza B vaccination",
   "Reviewed by medical staff",
   "Frailty index score",
