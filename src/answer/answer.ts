@@ -1,6 +1,7 @@
 import type { Contract } from "../contracts/contract";
 import type { Day } from "../contracts/day";
 import { CONTRACTS, contractIds, findContract } from "../contracts/registry";
+import { dayInHead } from "../annotation/as-at-of-ours";
 import { codesOf, rolesOfFile, withCarried } from "../annotation/carried-settings";
 import { type OnSheet, isSettingsOf, settingsOnSheet } from "../annotation/read-settings-sheet";
 import { readOwnCodes } from "../annotation/settings-codes";
@@ -112,7 +113,7 @@ export function answerTo(
  * @param proves it was said just now, so that what makes no sense for these rows is refused
  */
 export function readOrProblem(
-  { sheet, today, wishes, settings }: Question,
+  { sheet, today, wishes, settings, annotated }: Question,
   corrections: Corrections,
   proves = false,
 ): Reading | SheetProblem | "empty" {
@@ -121,7 +122,18 @@ export function readOrProblem(
   try {
     const codes = ownCodes(settings, wishes.carried);
     const roles = ownRoles(settings, wishes.carried);
-    return readSheet({ ...sheet, rows }, { today, asAt: wishes.asAt, codes, roles, corrections, proves });
+    return readSheet(
+      { ...sheet, rows },
+      {
+        today,
+        asAt: wishes.asAt,
+        annotatedAsAt: annotated && settings !== null ? dayInHead({ firstRows: settings }) : null,
+        codes,
+        roles,
+        corrections,
+        proves,
+      },
+    );
   } catch (problem) {
     if (problem instanceof SheetProblem) return problem;
     throw problem;

@@ -19,6 +19,8 @@ export interface Earlier {
   /** What it is called. */
   readonly name: string;
   readonly sheet: Sheet;
+  /** The day that our own sheets say of it, where it was annotated. */
+  readonly annotatedAsAt: Day | null;
   /** The rows of its own workbook's sheet `Settings`; null where it is in this workbook, or has none. */
   readonly settings: readonly (readonly Cell[])[] | null;
 }
@@ -47,7 +49,11 @@ export function compareWith(later: Later, earlier: Earlier, today: Day): Compare
   const codes = own === null ? later.assessment.settings.codes : readOwnCodes(own).codes;
   const roles = own === null ? later.assessment.settings.roles : readOwnRoles(own).roles;
   const reading = readAsLater(earlier.sheet, {
-    ...{ today, asAt: null, codes: checkAddedCodes(codes).usable, roles },
+    today,
+    asAt: null,
+    annotatedAsAt: earlier.annotatedAsAt,
+    codes: checkAddedCodes(codes).usable,
+    roles,
     corrections: keptCorrections(later.corrections).corrections,
   });
   if (reading instanceof SheetProblem) {

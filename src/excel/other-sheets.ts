@@ -1,6 +1,6 @@
 import type { Cell } from "../patients/sheet";
 import { SAMPLE_DAY, askForSampleDay } from "./calendar";
-import { Marks } from "./marks";
+import { Marks, ROLES } from "./marks";
 import { FIRST_ROWS, goOn, readRest, valuesOf } from "./read";
 import { askForFurther, askForSheets, isAmong } from "./remove";
 
@@ -29,6 +29,10 @@ export interface OtherSheet {
   /** Row 1 first; every row as wide as the widest. */
   readonly rows: readonly (readonly Cell[])[];
   readonly date1904: boolean;
+  /** The sheet that has columns of ours beside its own; null where none has. */
+  readonly annotated: string | null;
+  /** The start of each of our sheets of the annotation. */
+  readonly beside: readonly { readonly firstRows: readonly (readonly Cell[])[] }[];
 }
 
 /** Reads a sheet that is not shown, in blocks of about equal bytes, and leaves it as it is. */
@@ -47,11 +51,24 @@ export async function readOther(
     const sample = askForSampleDay(workbook);
     whole.load("rowCount, columnCount");
     first.load("values");
+    workbook.names.load("items/name, items/formula, items/comment");
     await context.sync();
     goOn(options.signal);
+    const marks = Marks.of(workbook.names.items);
+    const heads = ROLES.map((role) => marks.sheet(role))
+      .filter((ours) => ours !== null)
+      .map((ours) => workbook.worksheets.getItem(ours).getRange("A1:A2"));
+    for (const head of heads) head.load("values");
+    if (heads.length > 0) await context.sync();
     const rows = valuesOf(first);
     await readRest(context, sheet, rows, whole, options, false);
     options.progress(rows.length, whole.rowCount);
-    return { name, rows, date1904: sample.value !== SAMPLE_DAY };
+    return {
+      name,
+      rows,
+      date1904: sample.value !== SAMPLE_DAY,
+      annotated: marks.pasted,
+      beside: heads.map((head) => ({ firstRows: valuesOf(head) })),
+    };
   });
 }

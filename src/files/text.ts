@@ -23,6 +23,7 @@ export class TextFile implements OpenedFile {
   readonly kind = "text";
   readonly date1904 = false;
   readonly corrections = null;
+  readonly annotated = null;
 
   private constructor(
     readonly source: Bytes,

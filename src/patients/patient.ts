@@ -158,7 +158,7 @@ export interface Reading {
   readonly sheet: string | null;
   readonly layout: Layout;
   readonly asAt: Day;
-  readonly asAtFrom: "preamble" | "given" | "today";
+  readonly asAtFrom: "preamble" | "given" | "annotated" | "today";
   readonly headerRow: number;
   /** Every filled cell of the header row, and what its column was taken to mean. */
   readonly columns: readonly {

@@ -26,6 +26,8 @@ export interface ReadOptions {
   readonly position?: number;
   /** What the person says, for a sheet whose preamble does not. */
   readonly asAt?: Day | null;
+  /** Of a sheet that we annotated, what our own sheets say: it holds where nobody says otherwise. */
+  readonly annotatedAsAt?: Day | null;
   /** The day it is: the as-at date where nobody says. */
   readonly today: Day;
   readonly date1904?: boolean;
@@ -174,7 +176,8 @@ export class SheetReader {
     const runDate = this.runDate(table.headerRow - (table.hasGroupRow ? 2 : 1));
     const samePeople = this.options.corrections?.samePeople ?? [];
     const given = this.options.asAt ?? null;
-    const asAt = runDate ?? given ?? this.options.today;
+    const annotated = this.options.annotatedAsAt ?? null;
+    const asAt = runDate ?? given ?? annotated ?? this.options.today;
     this.dates.searchedOn(asAt);
     const header = this.firstRows[table.headerRow - 1] ?? [];
     const identities = new Identities(table, this.dates, this.ledger);
@@ -188,7 +191,7 @@ export class SheetReader {
       },
       proof: this.options.proves && changed.length > 0 ? new Proof(changed, table, this.dates) : null,
       asAt,
-      asAtFrom: runDate !== null ? "preamble" : given !== null ? "given" : "today",
+      asAtFrom: fromWhere({ preamble: runDate, given, annotated }),
       identifier: header[table.details.get("nhs-number")?.[0] ?? table.details.get("own-number")?.[0] ?? 0],
       endedBy: null,
       identities,
@@ -363,6 +366,17 @@ export class SheetReader {
 /** What is said before all else of a file that was opened and saved again in Excel. */
 const TWO_DIGITS =
   "Every date on this sheet has a year of two digits, as in a file that was opened and saved again in Excel, so none was used. Export the search again and paste it without saving it in between, or give the columns of dates the format dd/mm/yyyy before saving. If two digits are all there is, say so: then each date is the latest such year up to the day of the search.";
+
+/** Who said the as-at date: the first who did. */
+function fromWhere(days: {
+  readonly preamble: Day | null;
+  readonly given: Day | null;
+  readonly annotated: Day | null;
+}): Reading["asAtFrom"] {
+  if (days.preamble !== null) return "preamble";
+  if (days.given !== null) return "given";
+  return days.annotated === null ? "today" : "annotated";
+}
 
 interface Started {
   readonly table: Table;

@@ -1,4 +1,5 @@
 import type { Day } from "../contracts/day";
+import { annotatedAsAt } from "../annotation/as-at-of-ours";
 import { changesSheet } from "../annotation/changes-sheet";
 import type { Comparison } from "../annotation/changes-words";
 import { settingsAreOf } from "../annotation/read-settings-sheet";
@@ -113,8 +114,16 @@ function notAFile(happened: string): NotAFile {
 }
 
 async function sheetOf(name: string): Promise<Earlier> {
-  const { rows, date1904 } = await readOther(name, { progress: () => undefined, signal: undefined });
-  return { name, sheet: { name, rows, date1904 }, settings: null };
+  const { rows, date1904, annotated, beside } = await readOther(name, {
+    progress: () => undefined,
+    signal: undefined,
+  });
+  return {
+    name,
+    sheet: { name, rows, date1904 },
+    annotatedAsAt: annotatedAsAt(name, annotated, beside),
+    settings: null,
+  };
 }
 
 /** Reads the sheet with the best table of a file. What reads files is loaded when it is first wanted. */
@@ -134,6 +143,11 @@ async function fileOf({ name, bytes }: Extract<EarlierIn, { kind: "file" }>): Pr
     return {
       name,
       sheet: { name: sheet ?? name, rows: await read(sheet), date1904: file.date1904 },
+      annotatedAsAt: annotatedAsAt(
+        sheet,
+        file.annotated,
+        file.sheets.filter(({ ours }) => ours),
+      ),
       settings: settings ? await read(settings.name) : null,
     };
   } catch (error) {
