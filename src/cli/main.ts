@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { basename, dirname, extname, join as pathTo } from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import Papa from "papaparse";
@@ -21,6 +21,7 @@ import { contractsJson } from "./contracts-json";
 import { jsonPieces } from "./json";
 import { Progress, type Streams, writeAll } from "./output";
 import { addPlan } from "./plan";
+import { checkPlaces } from "./places";
 import { CommandProblem, EXIT } from "./problem";
 import { type Read, type ReadOptions, type Run, assessAll, readAll } from "./run";
 import { type ShareOptions, shareCommand, withShareOptions } from "./share";
@@ -189,29 +190,11 @@ function outputsOf(files: readonly string[], options: AnnotateOptions): string[]
     throw new CommandProblem("--out must end in .xlsx.");
   }
   const outputs = options.out === undefined ? files.map((path) => outputOf(path, options)) : [options.out];
-  const twice = outputs.find((output, place) => outputs.indexOf(output) !== place);
-  if (twice !== undefined) {
-    throw new CommandProblem(`Two inputs would both be written to ${basename(twice)}. Rename one of them.`);
-  }
-  const inputs = new Set(files.filter((path) => existsSync(path)).map((path) => realpathSync(path)));
-  for (const output of outputs) {
-    if (!existsSync(output)) continue;
-    if (statSync(output).isDirectory()) {
-      throw new CommandProblem(
-        `${basename(output)} is a folder. Give --out or --out-dir. Nothing was written.`,
-      );
-    }
-    if (inputs.has(realpathSync(output))) {
-      throw new CommandProblem(
-        `${basename(output)} is one of the inputs, and an input is never overwritten.`,
-      );
-    }
-    if (!options.force) {
-      throw new CommandProblem(
-        `${basename(output)} is there already. Add --force to overwrite it. Nothing was written.`,
-      );
-    }
-  }
+  checkPlaces({
+    inputs: [...files, options.settings, options.columns],
+    outputs,
+    force: options.force ?? false,
+  });
   return outputs;
 }
 

@@ -1,10 +1,10 @@
 import { randomInt } from "node:crypto";
-import { existsSync, realpathSync, writeFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import Papa from "papaparse";
 import type { Assessment } from "../assessment/assess";
+import { writeWhole } from "../files/output-file";
 import { writeNewWorkbook } from "../files/write-new";
 import { copyWorkbook } from "../sharing/copy-workbook";
 import { figuresCopy } from "../sharing/figures-workbook";
@@ -12,6 +12,7 @@ import { type KeyRow, groupsOf, makeCopy } from "../sharing/make-copy";
 import { type RememberedCopy, givesAway } from "../sharing/remembered";
 import { UNDER, type Under } from "../sharing/suppress";
 import { Progress, type Streams, writeAll } from "./output";
+import { checkPlaces } from "./places";
 import { CommandProblem, EXIT } from "./problem";
 import { readRememberedFile, writeRememberedFile } from "./remember";
 import { type ReadOptions, assessAll, readAll } from "./run";
@@ -60,7 +61,7 @@ export async function shareCommand(
   options: ShareOptions,
   streams: Streams,
 ): Promise<number> {
-  checkPlaces(files, options);
+  checkShared(files, options);
   const remembered = readRememberedFile(options.remember);
   const run = await readAll(files, options, streams);
   const source = assessAll(run);
@@ -86,7 +87,7 @@ export async function shareCommand(
       said.push(`${copy.taken.patients} patients under random ids.`);
       if (options.key === undefined)
         said.push("No key was kept: say --key FILE.csv to know whose row is which.");
-      else writeKey(options.key, copy.key, write.force);
+      else await writeKey(options.key, copy.key, write.force);
     }
   } finally {
     progress.stop();
@@ -114,40 +115,37 @@ function askOtherNumber(
 }
 
 /** Throws CommandProblem where the copy or its key may not go where they should. */
-function checkPlaces(
-  files: readonly string[],
-  { out, key, force, smallNumbers, remember }: ShareOptions,
-): void {
+function checkShared(files: readonly string[], options: ShareOptions): void {
+  const { out, key, smallNumbers, settings, columns, remember } = options;
   if (extname(out).toLowerCase() !== ".xlsx") throw new CommandProblem("--out must end in .xlsx.");
-  if (existsSync(out) && !force) throw thereAlready(out);
   if (remember !== undefined && smallNumbers === undefined)
     throw new CommandProblem("--remember is for figures: say --small-numbers with it, or leave it out.");
-  if (key === undefined) return;
-  if (smallNumbers !== undefined)
+  if (key !== undefined && smallNumbers !== undefined)
     throw new CommandProblem("Figures have no rows of patients, and so no key: leave --key out.");
-  if (extname(key).toLowerCase() !== ".csv") throw new CommandProblem("--key must end in .csv.");
-  if (!existsSync(key)) return;
-  const inputs = files.filter((path) => existsSync(path)).map((path) => realpathSync(path));
-  if (inputs.includes(realpathSync(key)))
-    throw new CommandProblem(`${basename(key)} is one of the inputs, and an input is never overwritten.`);
-  if (!force) throw thereAlready(key);
+  if (key !== undefined && extname(key).toLowerCase() !== ".csv")
+    throw new CommandProblem("--key must end in .csv.");
+  const inputs = [...files, settings, columns];
+  const outputs = key === undefined ? [out] : [out, key];
+  checkPlaces({ inputs: [...inputs, remember], outputs, force: options.force ?? false });
+  // What is remembered is read and written again: into a file of its own.
+  if (remember !== undefined) checkPlaces({ inputs, outputs: [...outputs, remember], force: true });
 }
 
-function thereAlready(path: string): CommandProblem {
-  return new CommandProblem(
-    `${basename(path)} is there already. Add --force to overwrite it. Nothing was written.`,
-  );
-}
+/** Whose names are in it is for nobody else on the machine. */
+const ONLY_MINE = 0o600;
 
 /** The key as a file of the practice's own. Text that begins like a formula is made text. */
-function writeKey(path: string, key: readonly KeyRow[], force: boolean): void {
+async function writeKey(path: string, key: readonly KeyRow[], force: boolean): Promise<void> {
   const rows = key.map(({ id, identifier, name, row, file, practice }) => [
     ...[id, identifier, name, row ?? "", file ?? "", practice ?? ""],
   ]);
   const header = ["Random id", "NHS number or own number", "Name", "First row", "File", "Practice"];
   const text = Papa.unparse([header, ...rows], { newline: "\r\n", escapeFormulae: true });
   try {
-    writeFileSync(path, `\uFEFF${text}\r\n`, { flag: force ? "w" : "wx", mode: 0o600 });
+    await writeWhole(path, force, async (file) => {
+      await file.chmod(ONLY_MINE);
+      await file.writeFile(`\uFEFF${text}\r\n`);
+    });
   } catch {
     throw new CommandProblem(
       `The copy was written, and its key was not: ${basename(path)} cannot be written to. Make the copy again with another --key.`,
