@@ -4,6 +4,7 @@ import { type Pence, pounds } from "../assessment/money";
 import { MOST_PEOPLE, MOST_POUNDS } from "../assessment/read-settings";
 import type { PracticeFigures } from "../assessment/settings";
 import { type Cell, isBlank, textOf } from "../patients/sheet";
+import { isWord } from "./setting-word";
 import type { PlainCell } from "./plan";
 
 // What a practice says of itself, a column each: on the sheet `Settings` and in the pane.
@@ -145,8 +146,8 @@ function toThePenny(value: number): number {
 /** What was typed into a cell, as a settings file says it; undefined where it cannot be. */
 function valueOf({ is }: PracticeColumn, cell: Cell): string | number | boolean | undefined {
   if (is.kind === "yes-no") {
-    const word = typeof cell === "string" ? cell.trim().toLowerCase() : "";
-    return word === "yes" ? true : word === "no" ? false : undefined;
+    if (isWord(cell, "Yes")) return true;
+    return isWord(cell, "No") ? false : undefined;
   }
   if (typeof cell !== "number") return undefined;
   switch (is.kind) {

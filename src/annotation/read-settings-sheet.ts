@@ -9,6 +9,7 @@ import { type Cell, textOf } from "../patients/sheet";
 import { type PracticeColumn, columnCalled, practiceTyped } from "./practice-columns";
 import { readOwnCodes } from "./settings-codes";
 import { readOwnRoles } from "./settings-roles";
+import { isWord } from "./setting-word";
 import { PRACTICE } from "./settings-practices";
 import { MAIN, MAIN_HEADERS } from "./settings-sheet";
 import { choiceInWords, choiceLabel, figureFromCell, weightId, weightLabel } from "./settings-words";
@@ -64,8 +65,7 @@ export function readSettingsSheet(
     const label = choiceLabel(choice);
     const cell = typed.take(label);
     if (cell === undefined) continue;
-    const word = textOf(cell).toLowerCase();
-    const value = choice.values?.find((each) => choiceInWords(each).toLowerCase() === word);
+    const value = choice.values?.find((each) => isWord(cell, choiceInWords(each)));
     if (value === undefined) typed.refuse(choice.id, label);
     else json[choice.id] = value;
   }

@@ -3,10 +3,11 @@ import type { Contract } from "../contracts/contract";
 import { CONTRACTS } from "../contracts/registry";
 import { conceptsOf, criteriaIn } from "../contracts/walk";
 import type { Assessment } from "../assessment/assess";
-import { type AddedCode, CONCEPTS_FOR_TERMS, checkAddedCodes, conceptCalled } from "../patients/added-codes";
+import { type AddedCode, CONCEPTS_FOR_TERMS, checkAddedCodes } from "../patients/added-codes";
 import { type Cell, isBlank, textOf } from "../patients/sheet";
 import { type Grid, absolute, addressOf, rangeOf } from "./grid";
 import type { Area, PlanCell, Validation } from "./plan";
+import { isWord, wordFormula } from "./setting-word";
 
 // On `Settings`: terms and codes of the practice's own, and what each means. The last part of the sheet, so that rows
 // can be added below it.
@@ -15,6 +16,8 @@ const TITLE = "Your own terms and codes";
 const AT = { term: 0, means: 1, check: 4, annotated: 5, meant: 6, concepts: 8 } as const;
 const HEADER = "Term or code";
 const MEANT = "What it meant then";
+/** What a term can mean, by name. */
+const NAMES = CONCEPTS_FOR_TERMS.map((concept) => CONCEPTS[concept].name);
 const EMPTY_ROWS = 12;
 /** Rows below the last that are looked at too: a person may go on there. */
 const MORE_ROWS = 500;
@@ -132,7 +135,7 @@ function check(
   return {
     formula:
       `IF(AND(${term}="",${means}=""),"",IF(${term}="","${WRONG.noTerm}",IF(${means}="","${WRONG.noMeaning}",` +
-      `IF(SUMPRODUCT(--(${known}=${means}))=0,"${WRONG.unknown}",IF(${twice},"${WRONG.twice}",${unchanged})))))`,
+      `IF(SUMPRODUCT(--(${known}=${wordFormula(means, NAMES)}))=0,"${WRONG.unknown}",IF(${twice},"${WRONG.twice}",${unchanged})))))`,
     value: same > 1 ? WRONG.twice : found,
   };
 }
@@ -158,7 +161,7 @@ export function readOwnCodes(rows: readonly (readonly Cell[])[]): {
     const row = header + 2 + at;
     const [term, means] = [cells[AT.term], cells[AT.means]];
     if (isBlank(term) && isBlank(means)) return;
-    const concept = conceptCalled(textOf(means));
+    const concept = CONCEPTS_FOR_TERMS.find((each) => isWord(means, CONCEPTS[each].name)) ?? null;
     if (isBlank(term)) refused.push({ row, message: `${WRONG.noTerm}.` });
     else if (isBlank(means)) refused.push({ row, message: `${WRONG.noMeaning}.` });
     else if (concept === null) refused.push({ row, message: `${WRONG.unknown}.` });

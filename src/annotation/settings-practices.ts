@@ -4,6 +4,7 @@ import { MOST_PEOPLE, MOST_POUNDS } from "../assessment/read-settings";
 import { NO_PRACTICE } from "../assessment/settings";
 import { type Grid, absolute, cellOf, dateFormula } from "./grid";
 import type { Area, DefinedName, PlanCell, Style, Validation } from "./plan";
+import { wordFormula } from "./setting-word";
 import { type PracticeColumn, type PracticeTable, practiceCell, practiceTables } from "./practice-columns";
 
 // On `Settings`: what each practice says of itself, a table a subject, a row a practice.
@@ -13,6 +14,7 @@ export const PRACTICE = "Practice";
 /** What stands for the only practice of a sheet that does not name it. */
 export const THIS_PRACTICE = "This practice";
 
+const YES_NO = ["Yes", "No"];
 const INPUTS: Readonly<Record<PracticeColumn["is"]["kind"], Style>> = {
   money: "input-money",
   people: "input",
@@ -55,12 +57,14 @@ export class SettingsPractices {
     }
   }
 
-  /** The cell of what a practice says, by the id of the column. */
+  /** The cell of what a practice says, by the id of the column; of a yes or no the word, however it was typed. */
   cell(place: number, id: string): string {
     for (const table of this.tables) {
       const at = table.columns.findIndex((column) => column.id === id);
       const first = this.firstRows.get(table);
-      if (at >= 0 && first !== undefined) return cellOf(this.sheet, first + place, at + 1);
+      if (at < 0 || first === undefined) continue;
+      const cell = cellOf(this.sheet, first + place, at + 1);
+      return table.columns[at]?.is.kind === "yes-no" ? wordFormula(cell, YES_NO) : cell;
     }
     throw new RangeError(`Settings has no ${id}.`);
   }
@@ -87,7 +91,7 @@ export class SettingsPractices {
 function validationOf({ is }: PracticeColumn, area: Area): Validation {
   switch (is.kind) {
     case "yes-no":
-      return { area, kind: "list", values: ["Yes", "No"], hint: "Yes or No" };
+      return { area, kind: "list", values: YES_NO, hint: "Yes or No" };
     case "date":
       return {
         ...{ area, kind: "date", from: is.from, to: is.to },
@@ -112,8 +116,10 @@ function checkOf({ id, header, is }: PracticeColumn, cell: string, left: string)
   const number = (test: string, otherwise: string, more = `""`) =>
     `IF(${cell}="","",IF(ISNUMBER(${cell}),IF(${test},${more},${wrong(otherwise)}),${wrong("not a number")}))`;
   switch (is.kind) {
-    case "yes-no":
-      return `IF(OR(${cell}="",${cell}="Yes",${cell}="No"),"",${wrong("not Yes or No")})`;
+    case "yes-no": {
+      const word = wordFormula(cell, YES_NO);
+      return `IF(OR(${word}="",${word}="Yes",${word}="No"),"",${wrong("not Yes or No")})`;
+    }
     case "date": {
       const [from, after] = [dateFormula(is.from), dateFormula(is.to + 1)];
       return `IF(${cell}="","",IF(ISNUMBER(${cell}),IF(AND(${cell}>=${from},${cell}<${after}),"",${wrong("not a day in the month")}),${wrong("not a date")}))`;

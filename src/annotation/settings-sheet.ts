@@ -11,6 +11,7 @@ import type { DefinedName, PlanSheet, Style, Validation } from "./plan";
 import { ownCodes } from "./settings-codes";
 import { ownRoles } from "./settings-roles";
 import { SettingsPractices } from "./settings-practices";
+import { meantFormula, wordFormula } from "./setting-word";
 import { choiceInWords, choiceLabel, shown, weightId, weightLabel } from "./settings-words";
 
 // Settings: every figure that can be edited in a cell of its own, with the one that is used beside it.
@@ -179,13 +180,14 @@ class SettingsBuilder {
     const words = (choice.values ?? []).map(choiceInWords);
     const value = choiceInWords(settings.choices[choice.id]);
     const standard = choiceInWords(choice.defaultFor?.[contract.id] ?? choice.default);
-    const known = `OR(${words.map((word) => `${cell}="${word}"`).join(",")})`;
+    const typed = wordFormula(cell, words);
+    const known = `OR(${words.map((word) => `${typed}="${word}"`).join(",")})`;
     const later = choice.changesReading ? "; counts at the next annotation" : "; counts in Totals at once";
     this.grid.add(
       [
         choiceLabel(choice),
         value,
-        { formula: `IF(${known},${cell},${absolute(row, MAIN.default)})`, value },
+        { formula: meantFormula(cell, words, absolute(row, MAIN.default)), value },
         standard,
         { formula: `IF(${known},"","Not ${words.join(" or ")}: the default is used")`, value: "" },
         value,

@@ -139,7 +139,7 @@ function declaredCell(frame: Frame, declaration: string, said: boolean | null): 
   }
   const at = settings.practice(0, id);
   const words = said === null ? "Not said" : said ? "Yes" : "No";
-  return cell(`IF(OR(${at}="Yes",${at}="No"),${at},"Not said")`, words);
+  return cell(`IF(${at}="Yes","Yes",IF(${at}="No","No","Not said"))`, words);
 }
 
 const MONTHS = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });

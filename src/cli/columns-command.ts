@@ -30,13 +30,13 @@ async function columnsCommand(
   streams: Streams,
 ): Promise<void> {
   if (options.headerRow !== undefined) {
-    const codes = readColumnsFile(options.columns)?.codes ?? [];
+    const codes = (await readColumnsFile(options.columns))?.codes ?? [];
     const sheets: SheetCorrection[] = [];
     for (const path of files) sheets.push(await sheetWithRow(path, options.headerRow, options.sheet));
     await writeColumns(sheets, codes, options.out, streams);
     return;
   }
-  const { reads } = await readFiles(files, settingsOption(options), options, streams);
+  const { reads } = await readFiles(files, await settingsOption(options), options, streams);
   const codes = reads.flatMap(({ corrections }) => corrections.codes);
   await writeColumns(
     reads.map(({ reading }) => correctionOf(reading)),

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { OpenedFile } from "../files/open";
 import { ColumnNamer } from "../patients/columns";
@@ -16,6 +16,7 @@ import type { Cell } from "../patients/sheet";
 import { TermMatcher } from "../patients/terms";
 import { type Streams, writeAll } from "./output";
 import { CommandProblem } from "./problem";
+import { readJson } from "./read-json";
 
 /** How a file is to be read, and whether somebody says it now or said it before. */
 export interface Said {
@@ -25,24 +26,14 @@ export interface Said {
 }
 
 /** What --columns says; null where it is not given. */
-export function readColumnsFile(path: string | undefined): Corrections | null {
+export async function readColumnsFile(path: string | undefined): Promise<Corrections | null> {
   if (path === undefined) return null;
-  const name = basename(path);
-  let text: string;
+  const json = await readJson(path, "columns", ". Write one with proactive-care columns.");
   try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    throw new CommandProblem(`The columns file ${name} cannot be read. Check its name.`);
-  }
-  try {
-    return readCorrections(JSON.parse(text.replace(/^\uFEFF/, "")));
+    return readCorrections(json);
   } catch (problem) {
-    if (problem instanceof SyntaxError) {
-      throw new CommandProblem(
-        `The columns file ${name} is not JSON. Write one with proactive-care columns.`,
-      );
-    }
-    if (problem instanceof CorrectionProblem) throw new CommandProblem(`${name}: ${problem.message}`);
+    if (problem instanceof CorrectionProblem)
+      throw new CommandProblem(`${basename(path)}: ${problem.message}`);
     throw problem;
   }
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { annotatedAsAt } from "../annotation/as-at-of-ours";
 import { codesOf, rolesOfFile, settingsOfFile } from "../annotation/carried-settings";
@@ -25,6 +24,7 @@ import { SheetProblem } from "../patients/table";
 import { type Said, readColumnsFile, saidOf } from "./columns";
 import { Progress, type Streams } from "./output";
 import { CommandProblem } from "./problem";
+import { readJson } from "./read-json";
 import { readSheets } from "./sheets";
 
 export interface ReadOptions {
@@ -100,25 +100,11 @@ async function inFile<Result>(file: OpenedFile, work: () => Promise<Result>): Pr
   }
 }
 
-/** What --settings says; undefined where it is not given. */
-export function settingsOption({ settings }: ReadOptions): unknown {
-  return readSettingsFile(settings);
-}
-
-/** What the settings file says, before it is known for which contract; undefined where there is none. */
-function readSettingsFile(path: string | undefined): unknown {
-  if (path === undefined) return undefined;
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    throw new CommandProblem(`The settings file ${basename(path)} cannot be read. Check its name.`);
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    throw new CommandProblem(`The settings file ${basename(path)} is not JSON, such as { "budget": 50000 }.`);
-  }
+/** What --settings says, before it is known for which contract; undefined where it is not given. */
+export async function settingsOption({ settings }: ReadOptions): Promise<unknown> {
+  return settings === undefined
+    ? undefined
+    : readJson(settings, "settings", ', such as { "budget": 50000 }.');
 }
 
 /** The rows of the sheet `Settings` of an annotated workbook; null where it has none. */
@@ -276,7 +262,7 @@ export async function readAll(
   streams: Streams,
 ): Promise<Run> {
   if (options.contract !== undefined) findContract(options.contract, options.year);
-  const said = readSettingsFile(options.settings);
+  const said = await settingsOption(options);
   const { reads, now } = await readFiles(paths, said, options, streams);
   const { readings, unclear } = join(
     reads.map(({ reading }) => reading),
@@ -303,7 +289,7 @@ export async function readFiles(
   if (paths.filter((path) => path === "-").length > 1) {
     throw new CommandProblem("Standard input (-) can be given once.");
   }
-  const columns = readColumnsFile(options.columns);
+  const columns = await readColumnsFile(options.columns);
   const reads: Read[] = [];
   const names = namesOf(paths);
   for (const [place, path] of paths.entries()) {

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { unlinkSync } from "node:fs";
 import { type FileHandle, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { FileProblem, codeOf, nameOf, writingProblem } from "./file-problem";
+import { partFile } from "./part-files";
 
 /**
  * Looks whether a file may be written before any work is done. Throws FileProblem where it is the input (also through
@@ -72,16 +72,9 @@ export async function writeWhole(
   const stem = `.${basename(out).slice(0, 100)}.`;
   await sweep(dirname(out), stem);
   const beside = join(dirname(out), `${stem}${randomBytes(6).toString("hex")}.part`);
-  const removeAtExit = (): void => {
-    try {
-      unlinkSync(beside);
-    } catch {
-      // It is gone already: nothing is left behind either way.
-    }
-  };
+  // Before the file is there: the process may be told to leave while it is being opened.
+  const whole = partFile(beside);
   try {
-    // Before the file is there: the process may be told to leave while it is being opened.
-    process.once("exit", removeAtExit);
     const file = await open(beside, "wx");
     try {
       await write(file);
@@ -98,6 +91,6 @@ export async function writeWhole(
     await rm(beside, { force: true });
     throw error instanceof FileProblem || codeOf(error) !== "" ? writingProblem(error, out) : error;
   } finally {
-    process.off("exit", removeAtExit);
+    whole();
   }
 }

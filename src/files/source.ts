@@ -1,6 +1,10 @@
+import { close, constants, fstat, open as openFile } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
+import type { Socket } from "node:net";
+import { promisify } from "node:util";
 import type { Bytes } from "./bytes";
 import { FileProblem, nameOf, readingProblem } from "./file-problem";
+import { allOf, pipeAt } from "./pipe";
 
 const CHUNK_BYTES = 1 << 18;
 
@@ -18,11 +22,9 @@ export class Source implements Bytes {
   /** Looks at the file at a path; "-" reads standard input to its end. Throws FileProblem where it cannot be read. */
   static async open(path: string): Promise<Source> {
     try {
-      if (path === "-") {
-        const parts: Buffer[] = [];
-        for await (const part of process.stdin) parts.push(Buffer.from(part as Buffer));
-        return Source.of(Buffer.concat(parts), path);
-      }
+      if (path === "-") return Source.of(await allOf(process.stdin, path), path);
+      const piped = await pipeOf(path);
+      if (piped !== null) return Source.of(await allOf(piped, path), path);
       const handle = await open(path, "r");
       try {
         const { size, mtimeMs, isFolder, isFile } = await describe(handle);
@@ -97,6 +99,21 @@ export class Source implements Bytes {
       `${nameOf(this.path)} changed while it was being read, so nothing of it was used. Wait until it is saved, then try again.`,
     );
   }
+}
+
+const openDescriptor = promisify(openFile);
+const closeDescriptor = promisify(close);
+const statDescriptor = promisify(fstat);
+
+/** A pipe at a path, open; null where the path leads to anything else. It never waits for somebody to write. */
+async function pipeOf(path: string): Promise<Socket | null> {
+  // Where a system has no such flag, it has no such pipes.
+  const flags = constants.O_RDONLY | ((constants as { O_NONBLOCK?: number }).O_NONBLOCK ?? 0);
+  const descriptor = await openDescriptor(path, flags);
+  const isPipe = (await statDescriptor(descriptor)).isFIFO();
+  if (isPipe) return pipeAt(descriptor);
+  await closeDescriptor(descriptor);
+  return null;
 }
 
 async function describe(

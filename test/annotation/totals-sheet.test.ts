@@ -15,6 +15,7 @@ import {
 
 /** Functions that Excel 2016 and LibreOffice know, and that calculate the same in both. */
 const KNOWN = [
+  ...["CHAR", "SUBSTITUTE", "TRIM"],
   ...[
     "COUNTIFS",
     "DATE",
