@@ -19,19 +19,25 @@ export function dayInHead({ firstRows: [title, info] }: SheetStart): Day | null 
   return typeof day === "number" ? day : null;
 }
 
-/**
- * The day as at which a sheet was annotated, by what our own sheets beside it say; null where it is not annotated.
- * @param annotated the name of the sheet that has our columns
- */
-export function annotatedAsAt(
-  sheet: string | null,
-  annotated: string | null,
-  beside: readonly SheetStart[],
-): Day | null {
-  if (sheet === null || annotated?.toLowerCase() !== sheet.toLowerCase()) return null;
+/** The day as at which sheets were annotated, by what our own sheets beside them say; null where none says it. */
+export function annotatedAsAt(beside: readonly SheetStart[]): Day | null {
   for (const each of beside) {
     const day = dayInHead(each);
     if (day !== null) return day;
   }
   return null;
+}
+
+/** A sheet of a file that was opened. */
+export interface SheetInFile extends SheetStart {
+  readonly name: string | null;
+  readonly ours: boolean;
+  /** Our columns stand on it. */
+  readonly annotated: boolean;
+}
+
+/** The day as at which a sheet of a file was annotated; null where it is not annotated, or nothing says the day. */
+export function annotatedAsAtIn(sheet: string | null, sheets: readonly SheetInFile[]): Day | null {
+  const isAnnotated = sheets.some(({ name, annotated }) => annotated && name === sheet);
+  return isAnnotated ? annotatedAsAt(sheets.filter(({ ours }) => ours)) : null;
 }

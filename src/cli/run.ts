@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { annotatedAsAt } from "../annotation/as-at-of-ours";
+import { annotatedAsAtIn } from "../annotation/as-at-of-ours";
 import { codesOf, rolesOfFile, settingsOfFile } from "../annotation/carried-settings";
 import { OUR_TITLES } from "../annotation/plan";
 import { isSettingsOf, settingsAreOf, settingsOnSheet } from "../annotation/read-settings-sheet";
@@ -153,13 +153,12 @@ async function readFile(
   const { usable: codes } = checkAddedCodes(ownCodes(said, own));
   const roles = ownRoles(said, own);
   const how = saidOf(file, name, columns, streams);
-  const ourSheets = file.sheets.filter(({ ours }) => ours);
   const attempt = async (corrections: Corrections): Promise<readonly Read[]> => {
     const read = async (sheet: string | null): Promise<Reading> => {
       const reader = new SheetReader({
         ...{ file: name, asAt, today: now, date1904: file.date1904, sheet },
         ...{ codes, roles, corrections, proves: how.given },
-        annotatedAsAt: annotatedAsAt(sheet, file.annotated, ourSheets),
+        annotatedAsAt: annotatedAsAtIn(sheet, file.sheets),
       });
       const progress = new Progress(streams, `Reading ${name}`);
       try {

@@ -29,8 +29,8 @@ export interface OtherSheet {
   /** Row 1 first; every row as wide as the widest. */
   readonly rows: readonly (readonly Cell[])[];
   readonly date1904: boolean;
-  /** The sheet that has columns of ours beside its own; null where none has. */
-  readonly annotated: string | null;
+  /** Our columns stand on it. */
+  readonly isAnnotated: boolean;
   /** The start of each of our sheets of the annotation. */
   readonly beside: readonly { readonly firstRows: readonly (readonly Cell[])[] }[];
 }
@@ -51,13 +51,14 @@ export async function readOther(
     const sample = askForSampleDay(workbook);
     whole.load("rowCount, columnCount");
     first.load("values");
+    workbook.worksheets.load("items/id, items/name");
     workbook.names.load("items/name, items/formula, items/comment");
     await context.sync();
     goOn(options.signal);
-    const marks = Marks.of(workbook.names.items);
+    const marks = Marks.of(workbook);
     const heads = ROLES.map((role) => marks.sheet(role))
       .filter((ours) => ours !== null)
-      .map((ours) => workbook.worksheets.getItem(ours).getRange("A1:A2"));
+      .map((ours) => workbook.worksheets.getItem(ours.id).getRange("A1:A2"));
     for (const head of heads) head.load("values");
     if (heads.length > 0) await context.sync();
     const rows = valuesOf(first);
@@ -67,7 +68,7 @@ export async function readOther(
       name,
       rows,
       date1904: sample.value !== SAMPLE_DAY,
-      annotated: marks.pasted,
+      isAnnotated: marks.pasted?.name === name,
       beside: heads.map((head) => ({ firstRows: valuesOf(head) })),
     };
   });

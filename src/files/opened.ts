@@ -26,8 +26,6 @@ export interface OpenedFile {
   readonly date1904: boolean;
   /** What a workbook keeps of how its sheets are read, as text of JSON; null where it keeps nothing. */
   readonly corrections: string | null;
-  /** The sheet that has columns of ours beside its own; null where none has. */
-  readonly annotated: string | null;
   /** Worksheets, hidden ones too, in the workbook's order. */
   readonly sheets: readonly OpenedSheet[];
   /**

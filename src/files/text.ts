@@ -23,7 +23,6 @@ export class TextFile implements OpenedFile {
   readonly kind = "text";
   readonly date1904 = false;
   readonly corrections = null;
-  readonly annotated = null;
 
   private constructor(
     readonly source: Bytes,

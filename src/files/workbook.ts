@@ -34,11 +34,6 @@ export class WorkbookFile implements OpenedFile {
     return this.parts.date1904;
   }
 
-  get annotated(): string | null {
-    const name = this.parts.names.find((known) => known.name === OUR_NAMES.annotations);
-    return (name && areaOf(name.refersTo)?.sheet) ?? null;
-  }
-
   /** Reads what is in a workbook and the start of each sheet. Throws FileProblem. */
   static async open(source: Bytes, unpack: Unpack): Promise<WorkbookFile> {
     const zip = await ZipReader.open(source, unpack);

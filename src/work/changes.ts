@@ -1,5 +1,5 @@
 import type { Day } from "../contracts/day";
-import { annotatedAsAt } from "../annotation/as-at-of-ours";
+import { annotatedAsAt, annotatedAsAtIn } from "../annotation/as-at-of-ours";
 import { changesSheet } from "../annotation/changes-sheet";
 import type { Comparison } from "../annotation/changes-words";
 import { settingsAreOf } from "../annotation/read-settings-sheet";
@@ -114,14 +114,14 @@ function notAFile(happened: string): NotAFile {
 }
 
 async function sheetOf(name: string): Promise<Earlier> {
-  const { rows, date1904, annotated, beside } = await readOther(name, {
+  const { rows, date1904, isAnnotated, beside } = await readOther(name, {
     progress: () => undefined,
     signal: undefined,
   });
   return {
     name,
     sheet: { name, rows, date1904 },
-    annotatedAsAt: annotatedAsAt(name, annotated, beside),
+    annotatedAsAt: isAnnotated ? annotatedAsAt(beside) : null,
     settings: null,
   };
 }
@@ -143,11 +143,7 @@ async function fileOf({ name, bytes }: Extract<EarlierIn, { kind: "file" }>): Pr
     return {
       name,
       sheet: { name: sheet ?? name, rows: await read(sheet), date1904: file.date1904 },
-      annotatedAsAt: annotatedAsAt(
-        sheet,
-        file.annotated,
-        file.sheets.filter(({ ours }) => ours),
-      ),
+      annotatedAsAt: annotatedAsAtIn(sheet, file.sheets),
       settings: settings ? await read(settings.name) : null,
     };
   } catch (error) {

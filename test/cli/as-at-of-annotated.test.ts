@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openBytes } from "../../src/files/open-bytes";
-import { annotatedAsAt } from "../../src/annotation/as-at-of-ours";
+import { annotatedAsAtIn } from "../../src/annotation/as-at-of-ours";
 import { answer } from "../../src/answer/answer";
 import { compareWith } from "../../src/answer/compare";
 import { NO_WISHES } from "../../src/answer/views";
@@ -76,13 +76,13 @@ describe("in the pane", () => {
   const opened = async (asAt: string) => {
     const file = await openBytes(`${asAt}.xlsx`, Uint8Array.from(readFileSync(annotated(asAt))));
     const ours = file.sheets.filter((sheet) => sheet.ours);
-    const name = file.annotated ?? "";
+    const name = file.sheets.find((sheet) => sheet.annotated)?.name ?? "";
     const settings = ours.find(({ name: called }) => called === "Settings")?.name ?? "";
     return {
       name,
       rows: await rowsOf(file, name),
       settings: await rowsOf(file, settings),
-      annotatedAsAt: annotatedAsAt(name, file.annotated, ours),
+      annotatedAsAt: annotatedAsAtIn(name, file.sheets),
     };
   };
   const answered = (

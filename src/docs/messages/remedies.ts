@@ -108,7 +108,7 @@ export const NOTICED: Readonly<Record<WarningCode, { readonly what: string; read
 
 /** Words with which a message says what to do itself. */
 export const SAYS_WHAT_TO_DO =
-  /(?:^|[.:;,–] |\b(?:or|and|then) )(?:Add|Ask|Check|Choose|Close|Copy|Correct|Delete|Export|Give|Leave|Look|Make|Open|Paste|Press|Put|Read|Rename|Save|Say|Select|See|Share|Split|Take|Try|Type|Unpack|Use|Wait|Write)\b/i;
+  /(?:^|[.:;,–] |\b(?:or|and|then) )(?:Add|Ask|Check|Choose|Close|Copy|Correct|Delete|Export|Give|Leave|Look|Make|Open|Paste|Plan|Press|Put|Read|Rename|Save|Say|Select|See|Share|Split|Take|Try|Type|Unpack|Use|Wait|Write)\b/i;
 
 const EMPTY_SHEET = "Paste what the search puts out on the sheet, header row included.";
 const NOTHING = "Nothing: it is done.";
@@ -172,8 +172,8 @@ export const REMEDIES: readonly (readonly [words: string, toDo: string])[] = [
     "Split the search output, by practice say, and work on each part.",
   ],
   [
-    "is not JSON, such as",
-    "Write the file as the README shows it, or have Excel’s Settings carried over instead.",
+    "file … is not JSON",
+    "Write settings as the README shows them, or have Excel’s Settings carried over instead; write columns with `proactive-care columns`.",
   ],
   ["cannot be written: it is there already", "Give another name, or choose a folder that is yours."],
   ["could not be written…. Nothing was left half-written.", "Choose another folder and try again."],
