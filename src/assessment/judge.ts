@@ -136,13 +136,24 @@ function judgeDays(test: TestOf<"at-least-days">, evidence: Evidence, asked: Ask
   const found = eachOnce(tally.counted);
   if (tally.least >= need) return { outcome: "met", reason: null, found, detail };
   if (tally.most >= need || tally.partlyHidden) {
-    return { outcome: "cannot-tell", reason: "not-shown", found, detail };
+    return notShown(found, detail, tally.damaged);
   }
   if (tally.mostWithDamaged >= need) {
     const unread = tally.damaged;
     return { outcome: "cannot-tell", reason: reasonFor(unread), found, detail, unread };
   }
   return { outcome: "not-met", ...nearMiss(tally, need, evidence), detail };
+}
+
+/** The sheet does not show it: the columns that nobody knows, in which it may stand, are named. */
+function notShown<Told extends Verdict["detail"]>(
+  found: readonly Day[],
+  detail: Told,
+  entries: readonly DamagedEvent[],
+): Verdict & { readonly detail: Told } {
+  const unread = entries.filter(({ why }) => why === "unread-column");
+  const verdict = { outcome: "cannot-tell", reason: "not-shown", found, detail } as const;
+  return unread.length > 0 ? { ...verdict, unread } : verdict;
 }
 
 /** Days in order, each once. */
@@ -205,14 +216,14 @@ export function sameDayByDates(
   const both = on(tally.counted);
   if (both.length > 0) return { outcome: "met", reason: null, found: both, detail };
 
-  const damagedReviews = evidence.damaged([test.concept], "in-year");
   const saidReview = evidence.said([test.concept]) || !evidence.shows([test.concept]);
   const undatedVisits = tally.undated > 0 || tally.partlyHidden;
   const someReview = reviews.length > 0 || saidReview;
   const someVisit = tally.most > 0 || undatedVisits;
   const hidden =
     on(tally.roleUnknown).length > 0 || (saidReview && someVisit) || (undatedVisits && someReview);
-  if (hidden) return { outcome: "cannot-tell", reason: "not-shown", found: reviews, detail };
+  const damagedReviews = evidence.damaged([test.concept], "in-year");
+  if (hidden) return notShown(reviews, detail, [...damagedReviews, ...tally.damaged]);
   const meets = (entry: DamagedEvent, days: readonly Day[]) =>
     days.length > 0 && (entry.day === null || days.includes(entry.day));
   const visitDays = [...tally.counted, ...tally.roleUnknown];

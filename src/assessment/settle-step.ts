@@ -54,11 +54,12 @@ const MOST_COLUMNS = 3;
 const MOST_ROWS = 3;
 
 function toCorrect(unread: Finding["unread"], registration: boolean): string {
+  const asked = (unread ?? []).filter(({ why }) => why !== "unread-column");
   if (registration) return "Correct the date of the registration status";
-  const rows = [...new Set((unread ?? []).map(({ file, row }) => `${row}${file ? ` of ${file}` : ""}`))];
+  const rows = [...new Set(asked.map(({ file, row }) => `${row}${file ? ` of ${file}` : ""}`))];
   if (rows.length === 0) return "Correct the date of birth";
   const where = `${rows.length === 1 ? "row" : "rows"} ${rows.slice(0, MOST_ROWS).join(", ")}`;
-  return unread?.every(({ why }) => why === "unknown-term")
+  return asked.every(({ why }) => why === "unknown-term")
     ? `Say what the term in ${where} means`
     : `Correct the date or code in ${where}`;
 }

@@ -75,18 +75,20 @@ export function neededInWords(test: Test, need: (figure: Figure) => number): str
 export function because(finding: Finding): string {
   const { reason, detail } = finding;
   if (reason === "damaged" && detail.kind !== "two-people") {
-    const where = whereInWords(finding.unread ?? []);
-    if (finding.unread?.every(({ why }) => why === "unknown-term")) {
+    // A column that nobody knows is the lesser doubt beside an entry that cannot be read.
+    const unread = finding.unread?.filter(({ why }) => why !== "unread-column");
+    const where = whereInWords(unread ?? []);
+    if (unread?.every(({ why }) => why === "unknown-term")) {
       return `An entry that could decide it has a term that we do not know${where}`;
     }
-    if (finding.unread?.every(({ why }) => why === "diagnosis-or-score")) {
+    if (unread?.every(({ why }) => why === "diagnosis-or-score")) {
       return `The sheet does not say whether it is the diagnosis or the score${where}`;
     }
     return finding.unread
       ? `An entry that could decide it has a date or code that cannot be read${where}`
       : "The date of birth cannot be read";
   }
-  if (reason === "not-shown" && finding.unread) return notShownInWords(finding.unread);
+  if (reason === "not-shown" && finding.unread?.length) return notShownInWords(finding.unread);
   return sentence(detail, finding);
 }
 
