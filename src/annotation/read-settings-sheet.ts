@@ -74,12 +74,16 @@ export function readSettingsSheet(
   const figures = readFigures(typed, contract);
   const practices = readPractices(rows, contract, date1904);
   const several = practices.length > 1;
-  for (const { name, said, refused } of practices) {
+  for (const [place, { name, said, refused }] of practices.entries()) {
     if (several) json["practices"] = { ...(json["practices"] ?? {}), [name]: said };
     else Object.assign(json, said);
     typed.refused.push(
       ...refused.map(({ id, header }) => ({
-        ...{ id, practice: name, label: several ? `${name}: ${header}` : header },
+        ...{
+          id,
+          practice: name,
+          label: several ? `${header}, practice ${place + 1} of ${practices.length}` : header,
+        },
       })),
     );
   }

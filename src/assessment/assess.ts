@@ -1,7 +1,7 @@
 import type { Contract } from "../contracts/contract";
-import { type Day, inWords } from "../contracts/day";
+import type { Day } from "../contracts/day";
 import { CONTRACTS } from "../contracts/registry";
-import { afterAsAt } from "../patients/date-warnings";
+import { AFTER_AS_AT } from "../patients/date-warnings";
 import { factsOf } from "../patients/facts";
 import type { CodedEvent, Patient, Reading, SheetFacts } from "../patients/patient";
 import type { Warning, WarningCode } from "../patients/warnings";
@@ -92,7 +92,10 @@ export function assess(
       : first.totals;
   for (const each of practices) {
     const message = figuresMissingOf(each, several, contract);
-    if (message !== null) warnings.push({ ...say("figure-missing", null, null), message });
+    if (message === null) continue;
+    const first = several && each.practice !== null ? firstOf(each.practice, patients) : undefined;
+    const file = first ? (readings[first.file]?.file ?? null) : null;
+    warnings.push({ ...say("figure-missing", file, first?.rows[0] ?? null), message });
   }
   warnings.push(...figuresOfNobody(settings, practices, readings));
   return {
@@ -167,7 +170,7 @@ function inOnePractice(
       };
       warnings.push({
         ...say("two-practices", reading.file, patient.rows[0] ?? null),
-        message: `This patient is also in ${readings[other.patient.file]?.file ?? "another file"}. The later registration, ${has.practice ?? ""}, has the patient.`,
+        message: `This patient is also in ${readings[other.patient.file]?.file ?? "another file"}. The later registration, ${later ? "this one" : "the one there"}, has the patient.`,
       });
     }
   }
@@ -192,16 +195,16 @@ function joined(has: Patient, hasNot: Patient, readings: readonly Reading[], war
   const known = new Set(has.events.map(key));
   const more = hasNot.events.filter((event) => {
     if (event.day > asAt) {
-      warnings.push({ ...say("after-as-at", file, event.row), message: afterAsAt(asAt) });
+      warnings.push({ ...say("after-as-at", file, event.row), message: AFTER_AS_AT });
       return false;
     }
     if (diedOn !== null && event.day > diedOn) {
-      const message = `This date is after the patient died on ${inWords(diedOn)}, so the entry was set aside.`;
+      const message = "This date is after the patient died, so the entry was set aside.";
       warnings.push({ ...say("after-death", file, event.row), message });
       return false;
     }
     if (leftOn !== null && event.day > leftOn) {
-      const message = `This date is after the patient left on ${inWords(leftOn)}. The entry was used.`;
+      const message = "This date is after the patient left. The entry was used.";
       warnings.push({ ...say("after-leaving", file, event.row), message });
     }
     return !known.has(key(event));
@@ -264,6 +267,11 @@ function sumOfPractices(
   };
 }
 
+/** The first patient of a practice: its rows say which practice is meant, and no message has to name it. */
+function firstOf(practice: string, patients: readonly AssessedPatient[]): Patient | undefined {
+  return patients.find((each) => each.practice?.toLowerCase() === practice.toLowerCase())?.patient;
+}
+
 /** A line that needs a figure nobody gave is null, and it is said which. Null where none is missing. */
 export function figuresMissingOf(
   { practice, figures }: Pick<PracticeTotals, "practice" | "figures">,
@@ -283,7 +291,9 @@ export function figuresMissingOf(
     if (figures.signedUp === null) missing.push("whether the practice signed up");
   }
   if (missing.length === 0) return null;
-  const whose = several ? ` of ${practice ?? "patients without a practice"}` : "";
+  const whose = several
+    ? ` of ${practice === null ? "the patients without a practice" : "the practice of this row"}`
+    : "";
   return `The payment${whose} cannot be worked out in full. The settings do not say: ${missing.join(", ")}.`;
 }
 
@@ -310,11 +320,16 @@ function figuresOfNobody(
       (name) => name?.toLowerCase(),
     ),
   );
-  const ofNobody = Object.keys(settings.practices)
-    .filter((name) => !known.has(name.toLowerCase()))
-    .map((name) => ({
-      ...say("figure-missing", null, null),
-      message: `The settings have figures for ${name}, which is the practice of no patient. They were not used.`,
-    }));
+  const names = Object.keys(settings.practices);
+  const ofNobody = names.flatMap((name, place) =>
+    known.has(name.toLowerCase())
+      ? []
+      : [
+          {
+            ...say("figure-missing", null, null),
+            message: `The settings have figures for a practice of which there is no patient, number ${place + 1} of the ${names.length} that they name. They were not used.`,
+          },
+        ],
+  );
   return [...ofAll, ...ofNobody];
 }

@@ -43,7 +43,7 @@ export function sheetWarnings(
   const stale = staleMessage(asAt, today);
   if (stale) warnings.push(warning(file, "stale-run", NOWHERE, stale));
   if (asAt < contract.from || asAt > contract.to) {
-    const message = `The search was run on ${inWords(asAt)}, and the contract year is ${inWords(contract.from)} to ${inWords(contract.to)}.`;
+    const message = `The search was run ${asAt < contract.from ? "before" : "after"} the contract year, ${inWords(contract.from)} to ${inWords(contract.to)}.`;
     warnings.push(warning(file, "other-year", NOWHERE, message));
   }
   if (!facts.listsAll) return warnings;
@@ -157,7 +157,7 @@ function sayOfRegisters(
       say(
         "no-longer-housebound",
         placeIn(ended),
-        `Coded no longer housebound on ${inWords(ended.day)}. The patient stays on the register: check whether they belong there.`,
+        "Coded no longer housebound. The patient stays on the register: check whether they belong there.",
       );
     }
   }

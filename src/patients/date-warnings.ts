@@ -1,5 +1,3 @@
-import { type Day, inWords } from "../contracts/day";
-
 export const DAMAGED_DATE =
   "This is not a date that can be read, so the entry was not used. Write it as 03/09/2024 or 3 Sep 2024.";
 
@@ -12,6 +10,4 @@ export const DAMAGED_BIRTH =
 export const TWO_BIRTH_DATES =
   "This identifier had two dates of birth when this copy was made: it may be two people. Nothing is judged for them until it is corrected in the practice's own workbook.";
 
-export function afterAsAt(asAt: Day): string {
-  return `This date is after ${inWords(asAt)}, the day of the search, so the entry was set aside.`;
-}
+export const AFTER_AS_AT = "This date is after the day of the search, so the entry was set aside.";

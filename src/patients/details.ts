@@ -1,6 +1,6 @@
 import type { Day } from "../contracts/day";
 import { readAge, takeAge } from "./age-cell";
-import { DAMAGED_DATE, afterAsAt } from "./date-warnings";
+import { DAMAGED_DATE, AFTER_AS_AT } from "./date-warnings";
 import type { DateReader } from "./dates";
 import type { Draft, Registration } from "./draft";
 import type { Identities } from "./identity";
@@ -115,7 +115,7 @@ export class DetailRows {
     if (birth === "blank") return;
     if (birth === "damaged" || birth > asAt) {
       if (birth === "damaged") this.ledger.warn("damaged-date", row, column, DAMAGED_DATE, "unread");
-      else this.ledger.warn("after-as-at", row, column, afterAsAt(asAt), "read");
+      else this.ledger.warn("after-as-at", row, column, AFTER_AS_AT, "read");
       draft.birthDamaged = true;
       return;
     }
@@ -153,7 +153,7 @@ export class DetailRows {
       const date = dateColumn === undefined ? "blank" : this.dates.read(cells[dateColumn]);
       if (text === "" && date === "blank") continue;
       if (dateColumn !== undefined && typeof date === "number" && date > asAt) {
-        this.ledger.warn("after-as-at", row, dateColumn, afterAsAt(asAt), "read");
+        this.ledger.warn("after-as-at", row, dateColumn, AFTER_AS_AT, "read");
         this.ledger.setAside(row, "after-as-at");
         continue;
       }
@@ -192,7 +192,7 @@ export class DetailRows {
       this.ledger.warn("damaged-date", row, column, DAMAGED_DATE, "unread");
       read.push({ status: "died", day: null, damaged: true, practice, row });
     } else if (typeof day === "number" && day > this.asAt) {
-      this.ledger.warn("after-as-at", row, column, afterAsAt(this.asAt), "read");
+      this.ledger.warn("after-as-at", row, column, AFTER_AS_AT, "read");
     } else if (typeof day === "number") {
       this.ledger.use(row);
       draft.deathDay = day;

@@ -1,7 +1,7 @@
 import type { Concept } from "../contracts/concepts";
 import type { Day } from "../contracts/day";
 import type { EventField } from "./columns";
-import { DAMAGED_DATE, afterAsAt } from "./date-warnings";
+import { DAMAGED_DATE, AFTER_AS_AT } from "./date-warnings";
 import { type DateReader, looksLikeDate } from "./dates";
 import type { Draft } from "./draft";
 import type { Ledger } from "./ledger";
@@ -260,7 +260,7 @@ export class EventRows {
   }
 
   private warnAfterAsAt(row: number, column: number): void {
-    this.ledger.warn("after-as-at", row, column, afterAsAt(this.asAt), "read");
+    this.ledger.warn("after-as-at", row, column, AFTER_AS_AT, "read");
     this.ledger.setAside(row, "after-as-at");
   }
 }

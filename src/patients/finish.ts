@@ -1,5 +1,5 @@
 import type { Concept } from "../contracts/concepts";
-import { type Day, inWords } from "../contracts/day";
+import type { Day } from "../contracts/day";
 import type { Draft, RawEvent, Registration } from "./draft";
 import type { EventRows } from "./events";
 import type { Ledger } from "./ledger";
@@ -70,13 +70,13 @@ export function finishPatient(draft: Draft, whole: Whole): Patient {
       continue;
     }
     if (diedOn !== null && raw.day > diedOn) {
-      const message = `This date is after the patient died on ${inWords(diedOn)}, so the entry was set aside.`;
+      const message = "This date is after the patient died, so the entry was set aside.";
       ledger.warn("after-death", raw.row, raw.column, message, "read");
       ledger.setAside(raw.row, "after-death");
       continue;
     }
     if (leftOn !== null && raw.day > leftOn) {
-      const message = `This date is after the patient left on ${inWords(leftOn)}. The entry was used.`;
+      const message = "This date is after the patient left. The entry was used.";
       ledger.warn("after-leaving", raw.row, raw.column, message, "read");
     }
     if (facts.layout !== "patient-list") ledger.useEntry(raw.row);
@@ -162,7 +162,7 @@ function practiceOf(draft: Draft, ledger: Ledger): string | null {
     "two-practices",
     row,
     null,
-    `The patient of row ${draft.firstRow} is registered with two practices. The later registration, ${holder?.practice ?? ""}, has the patient.`,
+    `The patient of row ${draft.firstRow} is registered with two practices. The later registration, in row ${holder?.row ?? row}, has the patient.`,
     "read",
   );
   return holder?.practice ?? null;

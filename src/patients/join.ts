@@ -1,4 +1,4 @@
-import { type Day, inWords } from "../contracts/day";
+import type { Day } from "../contracts/day";
 import { conceptsIn, unionOf } from "./facts";
 import { type Joining, type Part, joinedPatient } from "./joined-patient";
 import { type OnePractice, onePracticeOf, runDayOf } from "./one-practice";
@@ -234,9 +234,7 @@ class Group {
     const days = new Set(this.files.map((position) => runDayOf(this.reading(position))));
     days.delete(null);
     const dayInWords =
-      days.size > 1
-        ? ` They were run on different days, and are judged as at the earliest, ${inWords(this.asAt)}.`
-        : "";
+      days.size > 1 ? " They were run on different days, and are judged as at the earliest." : "";
     const apart =
       this.withoutNumber > 0
         ? ` ${this.withoutNumber === 1 ? "1 patient has" : `${this.withoutNumber.toLocaleString("en-GB")} patients have`} no NHS number: what other sheets show of them is not known.`

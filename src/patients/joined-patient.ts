@@ -1,6 +1,6 @@
 import type { Concept } from "../contracts/concepts";
 import type { Day } from "../contracts/day";
-import { afterAsAt } from "./date-warnings";
+import { AFTER_AS_AT } from "./date-warnings";
 import { withRolesOfReviews } from "./finish";
 import { compareNames } from "./names";
 import type {
@@ -277,7 +277,7 @@ function whyLost(
 ): "after-as-at" | "before-birth" | "after-death" | null {
   const place = { row, column };
   if (day > asAt) {
-    warn("after-as-at", position, place, afterAsAt(asAt));
+    warn("after-as-at", position, place, AFTER_AS_AT);
     setAside(position, row, "after-as-at");
     return "after-as-at";
   }

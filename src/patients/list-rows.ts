@@ -4,7 +4,7 @@ import { type FrailtyColumn, type Settles, conceptsOf } from "./columns";
 import { type DateReader, looksLikeDate } from "./dates";
 import type { Draft, Gathered } from "./draft";
 import { readEntries, readYesNo } from "./entries";
-import { DAMAGED_DATE, afterAsAt } from "./date-warnings";
+import { DAMAGED_DATE, AFTER_AS_AT } from "./date-warnings";
 import { readFrailty } from "./frailty-cell";
 import type { Ledger } from "./ledger";
 import { type Cell, columnLetters, isBlank, textOf } from "./sheet";
@@ -187,7 +187,7 @@ export class ListRows {
 
   private addEvent(draft: Draft, concept: Concept, day: Day, place: Place & Who, level = false): void {
     if (day > this.asAt) {
-      this.ledger.warn("after-as-at", place.row, place.column, afterAsAt(this.asAt), "read");
+      this.ledger.warn("after-as-at", place.row, place.column, AFTER_AS_AT, "read");
       return;
     }
     draft.events.push({ concept, day, ...place, block: 0, level });

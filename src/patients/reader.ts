@@ -1,4 +1,4 @@
-import { type Day, inWords } from "../contracts/day";
+import type { Day } from "../contracts/day";
 import { type AddedCode, codeListWith } from "./added-codes";
 import { ColumnNamer, headerText } from "./columns";
 import { type CorrectedTable, findCorrectedTable, warnAbove } from "./corrected-table";
@@ -430,6 +430,6 @@ const STALE_AFTER_DAYS = 14;
 /** Says that a search is old, where it is. */
 export function staleMessage(asAt: Day, today: Day): string | null {
   return today - asAt > STALE_AFTER_DAYS
-    ? `The search was run on ${inWords(asAt)}, more than ${STALE_AFTER_DAYS} days ago. Run it again for what is coded now.`
+    ? `The search was run more than ${STALE_AFTER_DAYS} days ago. Run it again for what is coded now.`
     : null;
 }

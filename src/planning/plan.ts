@@ -39,9 +39,7 @@ function bestPlan(assessment: Assessment, request: PlanRequest): Plan {
   const figures = { ...group.figures, ...request.whatIf };
   const { minimumRegister, extendedRegister } = figures;
   if (minimumRegister !== null && extendedRegister !== null && extendedRegister < minimumRegister) {
-    throw new PlanProblem(
-      `The extended register, ${extendedRegister}, is below the minimum register, ${minimumRegister}. Nothing was planned.`,
-    );
+    throw new PlanProblem("The extended register is below the minimum register. Nothing was planned.");
   }
   const patients = patientsOf(group.practice, assessment);
   const { payment } = contract;
@@ -71,11 +69,10 @@ function groupOf({ groups }: Assessment, practice: string | null): PracticeTotal
   const nameOf = (group: PracticeTotals) => group.practice ?? NO_PRACTICE;
   const found = groups.find((group) => nameOf(group).toLowerCase() === named);
   if (found && named !== undefined) return found;
-  const names = groups.map(nameOf).join(", ");
   throw new PlanProblem(
     named === undefined
-      ? `There are several practices, and each is planned on its own figures. Say which: ${names}.`
-      : `There is no practice “${practice ?? ""}”. There is: ${names}.`,
+      ? `There are several practices (${groups.length}), and each is planned on its own figures. Say which, as the totals name it.`
+      : "There is no practice of that name. Say it as the totals name it.",
   );
 }
 

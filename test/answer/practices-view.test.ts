@@ -120,7 +120,7 @@ describe("several practices", () => {
   test("figures of a practice that no row names are said: its code is mistyped", () => {
     const { view: mistyped } = practicesOf(PATIENTS, { practices: { F8400l: { budget: 1000 } } });
     expect(mistyped.totals.money.missingFigures).toContain(
-      "The settings have figures for F8400l, which is the practice of no patient. They were not used.",
+      "The settings have figures for a practice of which there is no patient, number 1 of the 1 that they name. They were not used.",
     );
   });
 

@@ -120,12 +120,12 @@ describe("proactive-care plan", () => {
     [
       "a practice that is not there",
       ["--appointments", "2", "--practice", "Nowhere"],
-      "no practice “Nowhere”",
+      "no practice of that name",
     ],
     [
       "an extended register below the minimum",
       ["--appointments", "2", "--minimum-register", "5", "--extended-register", "4"],
-      "The extended register, 4, is below the minimum register, 5.",
+      "The extended register is below the minimum register.",
     ],
     [
       "the admissions scheme, which has nothing to plan",

@@ -87,7 +87,7 @@ test("each of several practices has its own row on Settings: what is typed there
   // Without a budget of its own it has no cap.
   expect(three?.[1]).toBeGreaterThan(300);
   expect(first.err).toContain(
-    "The settings have figures for XX00003, which is the practice of no patient. They were not used.",
+    "The settings have figures for a practice of which there is no patient, number 3 of the 3 that they name. They were not used.",
   );
 
   await command("annotate", annotated, "--out", join(folder, "three again.xlsx"));

@@ -138,10 +138,13 @@ export const REMEDIES: readonly (readonly [words: string, toDo: string])[] = [
     "Paste a search that lists visits, reviews or assessments with their dates.",
   ],
   [
-    "The extended register, …, is below the minimum register",
+    "The extended register is below the minimum register",
     "Correct the two registers in the pane or on Settings: the extended one is the larger.",
   ],
-  ["There is no practice “…”", "Choose one of those that the message names."],
+  [
+    "There is no practice of that name",
+    "`assess` names them: say it letter for letter, capitals do not matter.",
+  ],
   ["--as-at must be a date", "Write the day as year, month and day: 2025-01-14."],
   ["--header-row must be", "Count the rows from 1, blank ones too, and give the one with the headers."],
   ["--key must end in .csv.", "Give the key a name that ends in .csv."],
