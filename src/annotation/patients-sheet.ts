@@ -36,7 +36,16 @@ const KPI_WORDS: Readonly<Record<Finding["outcome"], string>> = {
   "cannot-tell": "Cannot tell",
   "not-applicable": "–",
 };
+/** The header of the column that says who is registered. */
+export const STATUS_HEADER = "Status";
 const STATUS_WORDS = { registered: "Registered", left: "Left", died: "Died", unknown: "Not shown" } as const;
+/** The words of everybody who has not left or died. */
+export const HERE_WORDS: readonly string[] = [STATUS_WORDS.registered, STATUS_WORDS.unknown];
+
+/** Whether a patient has neither left nor died: who has is counted apart. */
+export function isHere({ patient: { status } }: AssessedPatient): boolean {
+  return HERE_WORDS.includes(STATUS_WORDS[status]);
+}
 
 /** What every sheet of ours says: the day, the contract and year, the version of the rules, and the rows. */
 export function headLines(title: string, assessment: Assessment): readonly [string, string] {
@@ -168,7 +177,7 @@ function columnsOf(assessment: Assessment): PatientColumn[] {
     { id: "age", header: "Age", width: 7, style: "count", value: (patient) => ageOf(patient, assessment) },
     {
       id: "status",
-      header: "Status",
+      header: STATUS_HEADER,
       width: 12,
       style: null,
       value: ({ patient }) => STATUS_WORDS[patient.status],

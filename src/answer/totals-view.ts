@@ -133,19 +133,15 @@ function labelOf(contract: Contract, id: string): string {
 function figuresMissing({ contract, practices, warnings }: Assessment): string[] {
   const said = warnings.filter(({ code }) => code === "figure-missing").map(({ message }) => message);
   if (practices.length === 0) return said;
-  const each = practices
-    .map((practice) => figuresMissingOf(practice, true, contract))
-    .filter((one) => one !== null);
-  const others = said.filter((message) => !each.includes(message));
-  if (each.length <= FEW) return said;
+  const each = new Set(practices.map((practice) => figuresMissingOf(practice, true, contract)));
+  const others = said.filter((message) => !each.has(message));
+  const lacking = practices.filter((practice) => figuresMissingOf(practice, true, contract) !== null).length;
+  if (lacking === 0) return others;
   return [
-    `The payment of ${count(each.length)} of ${count(practices.length)} practices cannot be worked out in full: the settings do not say all their figures.`,
+    `The payment of ${count(lacking)} of ${count(practices.length)} practices cannot be worked out in full: the settings do not say all their figures.`,
     ...others,
   ];
 }
-
-/** So many practices that lack figures are named each. */
-const FEW = 2;
 
 function moneyView(assessment: Assessment): MoneyView {
   const { contract, settings, totals, groups } = assessment;

@@ -118,9 +118,11 @@ export interface PatientView {
   readonly worth: Pence | null;
   /** The ids of the criteria that are missing. */
   readonly missing: readonly string[];
+  /** The patient has neither left nor died. */
+  readonly isHere: boolean;
 }
 
-/** A criterion, and how many patients miss it. */
+/** A criterion, and how many patients miss it who have neither left nor died. */
 export interface CriterionView {
   readonly id: string;
   readonly label: string;
@@ -128,6 +130,8 @@ export interface CriterionView {
   readonly header: string;
   readonly notMet: number;
   readonly cannotTell: number;
+  /** Who misses it and has left or died. */
+  readonly gone: number;
 }
 
 /** Everything that is told after an assessment. */
@@ -143,6 +147,8 @@ export interface AnswerView {
   readonly settings: SettingsView;
   /** Nearest to payable first: who can still become payable, or come into a higher tier. */
   readonly toSee: readonly PatientView[];
+  /** Who misses a criterion and is not among those: nothing that can be done would make them payable this year. */
+  readonly others: readonly PatientView[];
   /** Patients who cannot become payable any more this year. */
   readonly outOfReach: number;
   readonly criteria: readonly CriterionView[];

@@ -40,7 +40,7 @@ function money(pence: number | null): string {
 function labelOf(contract: Contract, id: string): string {
   const { payment } = contract;
   if (payment.kind === "register-and-kpis") {
-    return id === "register" ? "Register (90%)" : (payment.kpis.find((kpi) => kpi.id === id)?.label ?? id);
+    return id === "register" ? "Register" : (payment.kpis.find((kpi) => kpi.id === id)?.label ?? id);
   }
   if (payment.kind === "components") return payment.components.find((each) => each.id === id)?.text ?? id;
   return `Tier ${id.replace("tier-", "")}`;

@@ -1,19 +1,22 @@
 import type { PracticeView } from "../answer/practices-view";
-import type { PatientView } from "../answer/views";
+import type { AnswerView, PatientView } from "../answer/views";
 
 /** How many patients are shown at first, and how many more each time. */
 export const A_PAGE = 20;
 
-/** Those of a practice who miss a criterion, in the order they came in; all of them where there is neither. */
+/**
+ * Whom to see, in the order in which they come; of one criterion everybody who misses it and has neither left nor died,
+ * who can still become payable first; of a practice alone its patients.
+ */
 export function whoMisses(
-  patients: readonly PatientView[],
+  { toSee, others }: Pick<AnswerView, "toSee" | "others">,
   criterion: string | null,
   practice: PracticeView | null = null,
 ): readonly PatientView[] {
-  if (criterion === null && practice === null) return patients;
-  return patients.filter(
-    ({ missing, practice: own }) =>
-      (criterion === null || missing.includes(criterion)) &&
-      (practice === null || practice.spellings.includes(own)),
+  const ofPractice = ({ practice: own }: PatientView) =>
+    practice === null || practice.spellings.includes(own);
+  if (criterion === null) return practice === null ? toSee : toSee.filter(ofPractice);
+  return [...toSee, ...others].filter(
+    (patient) => patient.isHere && patient.missing.includes(criterion) && ofPractice(patient),
   );
 }

@@ -2,7 +2,7 @@ import { type Answered, answer, contractViews } from "../answer/answer";
 import { NO_WISHES, type Wishes } from "../answer/views";
 import type { ShareWish } from "../answer/share-view";
 import { makePlan } from "../annotation/make-plan";
-import { PRACTICE_HEADER } from "../annotation/patients-sheet";
+import { HERE_WORDS, PRACTICE_HEADER, STATUS_HEADER } from "../annotation/patients-sheet";
 import { carryOut, placeOf } from "../excel/carry-out";
 import { clearOurs } from "../excel/clear";
 import { filterPatients, goToRow, putOnEmptySheet, showOurs } from "../excel/go-to";
@@ -160,7 +160,13 @@ class OpenWorkbook implements Work {
 
   showPatients({ missing, practice }: PatientsFilter): Promise<Problem | null> {
     return filterPatients([
-      ...(missing === null ? [] : [{ header: missing, words: MISSING_WORDS }]),
+      ...(missing === null
+        ? []
+        : [
+            { header: missing, words: MISSING_WORDS },
+            // Who has left or died is counted apart: the same patients here as in the pane.
+            { header: STATUS_HEADER, words: HERE_WORDS },
+          ]),
       ...(practice === null ? [] : [{ header: PRACTICE_HEADER, words: practice }]),
     ]);
   }

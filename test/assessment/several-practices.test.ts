@@ -61,7 +61,9 @@ describe("several practices on one sheet", () => {
       ["F84002", 900],
       [null, 900],
     ]);
-    expect(warnings.map(({ message }) => message).join()).not.toContain("a practice of which there is no patient");
+    expect(warnings.map(({ message }) => message).join()).not.toContain(
+      "a practice of which there is no patient",
+    );
   });
 
   test("a budget said once is nobody's where there are several", () => {

@@ -331,7 +331,7 @@ describe("showing", () => {
     await pane.ask({ kind: "show-missing", criterion });
     expect(work.last("showPatients")).toEqual({ missing: criterion.header, practice: practice.spellings });
     expect(pane.state()).toMatchObject({ missing: criterion.id, practice: practice.name });
-    const shown = whoMisses(SEVERAL.answer.toSee, criterion.id, practiceShown(pane.state()));
+    const shown = whoMisses(SEVERAL.answer, criterion.id, practiceShown(pane.state()));
     expect(shown.every((patient) => patient.practice === practice.name)).toBe(true);
     await pane.ask({ kind: "show-practice", practice: null });
     expect(work.last("showPatients")).toEqual({ missing: criterion.header, practice: null });

@@ -119,8 +119,8 @@ test.each([
 
 test("those who miss a criterion are listed in the order they came in", () => {
   const { toSee } = lookAt({ contract: "home-visiting" }).answer;
-  const missing = whoMisses(toSee, "two-visits");
+  const missing = whoMisses({ toSee, others: [] }, "two-visits");
   expect(missing.length).toBeGreaterThan(0);
   expect(missing).toEqual(toSee.filter((patient) => patient.missing.includes("two-visits")));
-  expect(whoMisses(toSee, null)).toBe(toSee);
+  expect(whoMisses({ toSee, others: [] }, null)).toBe(toSee);
 });

@@ -25,8 +25,8 @@ interface Props {
 export function WhoToSee(props: Props) {
   const styles = useStyles();
   const { answer, filter, practice, filtersTable, showMissing, showPractice, goTo } = props;
-  const { toSee, outOfReach, criteria } = answer;
-  const patients = whoMisses(toSee, filter?.id ?? null, practice);
+  const { outOfReach, criteria } = answer;
+  const patients = whoMisses(answer, filter?.id ?? null, practice);
   return (
     <Section title="Who to see next" part="see">
       {outOfReach > 0 && (
@@ -42,6 +42,7 @@ export function WhoToSee(props: Props) {
             Shown: {counted(patients.length, "patient")}
             {practice && ` of ${practice.name}`} who {patients.length === 1 ? "misses" : "miss"} “
             {filter.label}”{filtersTable && ", here and on the sheet Patients"}.
+            {filter.gone > 0 && ` ${goneInWords(filter.gone)}`}
           </span>
           <Button
             size="small"
@@ -71,7 +72,7 @@ export function WhoToSee(props: Props) {
       {patients.length === 0 ? (
         <p className={styles.text}>
           {filter || practice
-            ? "None of them can still become payable this year."
+            ? "There is nobody of whom that is so."
             : "There is nobody left to see for this contract."}
         </p>
       ) : (
@@ -84,6 +85,13 @@ export function WhoToSee(props: Props) {
       )}
     </Section>
   );
+}
+
+/** Who has left or died is counted apart. */
+function goneInWords(gone: number): string {
+  return gone === 1
+    ? "1 more who misses it has left or died, and is not shown."
+    : `${count(gone)} more who miss it have left or died, and are not shown.`;
 }
 
 interface PatientsProps {
