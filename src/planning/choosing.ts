@@ -72,6 +72,29 @@ export class Choosing {
     return taken === null ? null : this.chosen(taken);
   }
 
+  /** Of some ways, each with demands of its own, the best of all; null where none is open. */
+  bestOfAll(places: readonly number[], ways: Iterable<readonly Demand[]>): Chosen | null {
+    let found: Chosen | null = null;
+    for (const demands of ways) {
+      if (found !== null && !this.mayBeat(found, places, demands)) continue;
+      const chosen = this.best(places, demands);
+      if (chosen && (found === null || compare(chosen, found, places) < 0)) found = chosen;
+    }
+    return found;
+  }
+
+  private mayBeat({ counts }: Chosen, places: readonly number[], demands: readonly Demand[]): boolean {
+    const held = [...demands];
+    for (const place of places) {
+      const least = counts[place] ?? 0;
+      const most = this.boundOf(place, held);
+      if (most === null || most < least) return false;
+      if (most > least) return true;
+      held.push({ place, least });
+    }
+    return false;
+  }
+
   /** The most that one count can come to; null where a demand cannot be met. */
   mostOf(place: number, demands: readonly Demand[]): number | null {
     return this.most(place, demands)?.value ?? null;
@@ -85,7 +108,7 @@ export class Choosing {
 
   /** No more than this can one count come to; null where a demand cannot be met even nearly. */
   boundOf(place: number, demands: readonly Demand[]): number | null {
-    return ceiling(this.kinds, place, demands);
+    return ceiling(this.kinds, place, demands, this.keys);
   }
 
   private chosen(taken: readonly (readonly number[])[]): Chosen {
@@ -125,7 +148,7 @@ export function limitOf(place: number, most: number | null): Demand[] {
 }
 
 /** By one count after another, the most first. */
-export function compare(a: Chosen, b: Chosen, places: readonly number[]): number {
+function compare(a: Chosen, b: Chosen, places: readonly number[]): number {
   for (const place of places) {
     const more = (b.counts[place] ?? 0) - (a.counts[place] ?? 0);
     if (more !== 0) return more;

@@ -1,7 +1,7 @@
 import type { Pence } from "../assessment/money";
 import { averageMet, kpiStanding, payHomeVisiting, sumOf } from "../assessment/pay-home-visiting";
 import type { HomeVisitingFigures, PaymentLine } from "../assessment/pay-home-visiting";
-import { type Chosen, Choosing, FEWEST, OWN, TAKEN, compare, extraCounts, limitOf } from "./choosing";
+import { type Chosen, Choosing, FEWEST, OWN, TAKEN, extraCounts, limitOf } from "./choosing";
 import { COUNTS, OF_KPI, type Visiting, type VisitingKpi } from "./home-visiting-menu";
 import type { Menu } from "./menu";
 import type { Appointments, PlanTotals } from "./model";
@@ -21,6 +21,12 @@ export interface Standing {
 
 /** Where nobody said the budget, what is worth more is still to be told: this one stands in, and is shown nowhere. */
 const ANY_BUDGET: Pence = 100_000_000;
+
+/** What a plan has to come to, and whether the average is met with it. */
+interface Way {
+  readonly demands: readonly Demand[];
+  readonly averageMet: boolean;
+}
 
 /** The places of the counts in the lists of a `Choosing`. */
 const AT = {
@@ -164,51 +170,45 @@ export class VisitingPlan {
   }
 
   /** Of some ways that are open, the one that pays most; then with more payable, nearer to the average, in fewest. */
-  private richest(ways: readonly { demands: readonly Demand[]; averageMet: boolean }[]): Chosen | null {
-    let best: { money: Pence; payable: number; demands: readonly Demand[] }[] = [];
+  private richest(ways: readonly Way[]): Chosen | null {
+    let best: { money: Pence; payable: number; ways: Demand[][] } | null = null;
     for (const { demands, averageMet: met } of ways) {
       const most = this.choosing.mostOf(AT.payable, demands);
       if (most === null) continue;
       for (const places of this.subsets()) {
-        if (best[0] && this.money(most, met, places) < best[0].money) continue;
-        for (const { own, payable } of this.waysTo(places, demands, most)) {
-          const [first] = best;
+        const lead = (payable: number) =>
+          best === null ? 1 : this.money(payable, met, places) - best.money || payable - best.payable;
+        if (lead(most) < 0) continue;
+        for (const own of this.withKpis(demands, places)) {
+          const bound = this.choosing.boundOf(AT.payable, own);
+          if (bound === null || lead(bound) < 0) continue;
+          // Whether it is as good is seen when the fewest appointments are looked for.
+          if (best !== null && lead(bound) === 0) {
+            best.ways.push(withPayable(own, best.payable));
+            continue;
+          }
+          const payable = this.choosing.mostOf(AT.payable, own);
+          if (payable === null || lead(payable) < 0) continue;
+          const others: Demand[][] = best !== null && lead(payable) === 0 ? best.ways : [];
           const money = this.money(payable, met, places);
-          const better = first ? money - first.money || payable - first.payable : 1;
-          if (better < 0) continue;
-          const found = { money, payable, demands: own };
-          best = better === 0 ? [...best, found] : [found];
+          best = { money, payable, ways: [...others, withPayable(own, payable)] };
+          // Among the payable, the more there are the more may be without: no other way has as many.
+          if (this.visiting.amongPayable) break;
         }
       }
     }
+    if (best === null) return null;
     const lastly = this.before.averageShown ? [this.lacking] : [];
-    const fewest = [...lastly, ...FEWEST];
-    const found = best.flatMap(({ payable, demands }) => {
-      const chosen = this.choosing.best(
-        [AT.payable, ...fewest],
-        [...demands, { place: AT.payable, least: payable }],
-      );
-      return chosen ? [chosen] : [];
-    });
-    return found.sort((a, b) => compare(a, b, fewest))[0] ?? null;
+    return this.choosing.bestOfAll([...lastly, ...FEWEST], best.ways);
   }
 
-  /** The demands that make some KPIs met, and the most payable with them. Among the payable, the first is the best. */
-  private *waysTo(
-    places: readonly number[],
-    demands: readonly Demand[],
-    most: number,
-  ): Generator<{ readonly own: readonly Demand[]; readonly payable: number }> {
-    if (places.length === 0) return yield { own: demands, payable: most };
+  /** The demands, each time with others that make some KPIs met. */
+  private withKpis(demands: readonly Demand[], places: readonly number[]): (readonly Demand[])[] {
+    if (places.length === 0) return [demands];
     const eligible = this.choosing.boundOf(AT.eligible, [...demands, ...this.kpis(places)]);
-    if (eligible === null) return;
-    for (const kpis of this.kpisByEligible(places, this.before.eligible + eligible)) {
-      const own = [...demands, ...kpis];
-      const payable = this.choosing.mostOf(AT.payable, own);
-      if (payable === null) continue;
-      yield { own, payable };
-      if (this.visiting.amongPayable) return;
-    }
+    if (eligible === null) return [];
+    const most = this.before.eligible + eligible;
+    return this.kpisByEligible(places, most).map((kpis) => [...demands, ...kpis]);
   }
 
   /** Every choice of KPIs to reach, the most of them first. */
@@ -259,6 +259,10 @@ export class VisitingPlan {
       }),
     };
   }
+}
+
+function withPayable(demands: readonly Demand[], least: number): Demand[] {
+  return [...demands, { place: AT.payable, least }];
 }
 
 /** What a standing is paid, by the same rules as a sheet's totals. */

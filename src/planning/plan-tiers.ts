@@ -1,7 +1,7 @@
 import type { Pence } from "../assessment/money";
 import { payTiers } from "../assessment/pay-tiers";
 import { figureIn } from "../assessment/settings";
-import { type Chosen, Choosing, FEWEST, OWN, TAKEN, compare, limitOf } from "./choosing";
+import { type Chosen, Choosing, FEWEST, OWN, TAKEN, limitOf } from "./choosing";
 import type { Menu } from "./menu";
 import type { Appointments, PlanTotals } from "./model";
 import type { Tiers } from "./practice-based-menu";
@@ -53,16 +53,15 @@ export function bestTiers(
   }
   const paid = room === null ? most : Math.max(0, Math.min(most, room));
   // So much money is so many units with much over them, or a unit more with less.
-  const found: Chosen[] = [];
+  const ways: Demand[][] = [];
   const enough = Math.min(mostUnits, Math.ceil(paid / unit));
   for (let units = Math.max(0, Math.ceil((paid - mostOver) / unit)); units <= enough; units++) {
     const least = Math.max(0, Math.ceil((paid - units * unit) / share));
-    const chosen = choosing.best(FEWEST, [...withUnits(units), { place: OVER, least }]);
-    if (chosen) found.push(chosen);
+    ways.push([...withUnits(units), { place: OVER, least }]);
   }
-  const [first, ...others] = found;
-  if (!first) throw new RangeError("Nothing at all is always within the limits.");
-  return others.reduce((best, each) => (compare(each, best, FEWEST) < 0 ? each : best), first);
+  const best = choosing.bestOfAll(FEWEST, ways);
+  if (best === null) throw new RangeError("Nothing at all is always within the limits.");
+  return best;
 }
 
 /** The smaller of what the tiers pay more than the tier below, where two of it are more than the larger; else the larger. */

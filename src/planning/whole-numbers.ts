@@ -97,7 +97,12 @@ export function greatest(
 }
 
 /** What the count at `place` cannot be more than, parts allowed; null where the demands cannot be met even so. */
-export function ceiling(kinds: readonly Kind[], place: number, demands: readonly Demand[]): number | null {
+export function ceiling(
+  kinds: readonly Kind[],
+  place: number,
+  demands: readonly Demand[],
+  begin: readonly number[] = [],
+): number | null {
   const parts = kinds.map(({ count, options }): Part => {
     const all = [NO_ADDS, ...options];
     return {
@@ -107,13 +112,8 @@ export function ceiling(kinds: readonly Kind[], place: number, demands: readonly
     };
   });
   const least = demands.map((demand) => demand.least);
-  return (
-    relax(
-      parts,
-      least,
-      kinds.map(() => 0),
-    )?.bound ?? null
-  );
+  const keys = kinds.map((_, kind) => begin[kind] ?? 0);
+  return relax(parts, least, keys)?.bound ?? null;
 }
 
 const NO_ADDS: readonly number[] = [];
