@@ -13,10 +13,21 @@ const RUNS = 9;
 /** Nothing, what the issue asks, and as many as there are patients in the smaller practice. */
 const APPOINTMENTS = [0, 30, 500] as const;
 
-/** Planning the appointments left over a made-up practice, for both contracts that have something to plan. */
+/** Contracts that have something to plan, and the settings that make it hardest beside those that are usual. */
+const PLANNED = [
+  { id: "home-visiting", words: "home-visiting", more: {} },
+  {
+    id: "home-visiting",
+    words: "home-visiting, KPIs among the register",
+    more: { kpiPopulation: "register" },
+  },
+  { id: "practice-based", words: "practice-based", more: {} },
+] as const;
+
+/** Planning the appointments left over a made-up practice. */
 export function planning(patients: number, aim: string): void {
-  for (const id of ["home-visiting", "practice-based"] as const) {
-    const assessment = madeUp(id, patients);
+  for (const { id, words: title, more } of PLANNED) {
+    const assessment = madeUp(id, patients, more);
     const works = APPOINTMENTS.flatMap((all) => [
       { words: `${all}`, appointments: { all, byGp: null, homeVisits: null } },
       {
@@ -32,7 +43,7 @@ export function planning(patients: number, aim: string): void {
             plan(assessment, { appointments, practice: null, whatIf: {} }),
       ),
     );
-    say(`Planning, ${id}, ${patients} patients`, "");
+    say(`Planning, ${title}, ${patients} patients`, "");
     works.forEach(({ words }, place) => {
       say(`  appointments: ${words}`, `${(times[place] ?? 0).toFixed(1)} ms`, aim);
     });
@@ -40,13 +51,14 @@ export function planning(patients: number, aim: string): void {
 }
 
 /** A practice with money to be earned: its targets are above what is reached. */
-function madeUp(id: ContractId, patients: number) {
+function madeUp(id: ContractId, patients: number, more: object) {
   const contract = findContract(id);
   const sheet = { name: null, rows: madeUpPractice(contract, patients, 1), date1904: false };
   const reading = readSheet(sheet, { file: null, asAt: null, today: TODAY });
   const settings = readSettings(
     id === "home-visiting"
       ? {
+          ...more,
           budget: patients * 400,
           minimumRegister: Math.round(patients * 0.65),
           extendedRegister: Math.round(patients * 0.8),

@@ -9,7 +9,7 @@ import type { Plan, PlanRequest } from "../../src/planning/model";
 // The plan of a home visiting practice by trying everything: each deed is added to the patient's events, and the
 // patient is judged again by the rules themselves. It shares nothing with the planner but the rules.
 
-interface Deed {
+export interface Deed {
   readonly appointments: number;
   readonly visits: number;
   readonly after: AssessedPatient;
@@ -18,7 +18,7 @@ interface Deed {
 const KPIS: readonly Concept[] = ["flu-given", "pneumococcal-given", "medication-review"];
 
 /** Deeds for one patient: codes or not, so many visits, another appointment, with a care plan review or without. */
-function deedsFor(patient: AssessedPatient, assessment: Assessment, most: number): Deed[] {
+export function deedsFor(patient: AssessedPatient, assessment: Assessment, most: number): Deed[] {
   const { contract, settings } = assessment;
   const reading = assessment.readings[0];
   if (!reading) throw new Error("Nothing was read.");
@@ -87,7 +87,8 @@ export function merit(
   ];
 }
 
-function better(a: readonly number[], b: readonly number[]): boolean {
+/** Whether one merit is more than another. */
+export function better(a: readonly number[], b: readonly number[]): boolean {
   for (const [place, each] of a.entries()) if (each !== b[place]) return each > (b[place] ?? 0);
   return false;
 }
