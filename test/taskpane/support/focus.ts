@@ -30,7 +30,12 @@ export function stopOfFocus(): Stop | null {
       }),
     );
   const { left, top, width, height } = element.getBoundingClientRect();
-  const there = document.elementFromPoint(left + Math.min(width, window.innerWidth) / 2, top + height / 2);
+  // Of what is taller than the window, the part that is in it: 2.4.11 asks that not all of it is hidden.
+  const [from, to] = [Math.max(top, 0), Math.min(top + height, window.innerHeight)];
+  const there =
+    from > to
+      ? null
+      : document.elementFromPoint(left + Math.min(width, window.innerWidth) / 2, (from + to) / 2);
   const inSight =
     there !== null &&
     (element.contains(there) ||
