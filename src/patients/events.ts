@@ -47,8 +47,9 @@ export class EventRows {
   }
 
   /**
-   * Whether a row tells of an entry: a date, a term or a code of ours, a term where no date is asked for. What tells
-   * nothing of the kind is a footer (`Total: 12`), whatever column it stands in.
+   * Whether a row tells of an entry: a date, a term or a code of ours, a term where no date is asked for, a term of
+   * anything with who entered it or how. What tells nothing of the kind is a footer (`Total: 12`), whatever column it
+   * stands in.
    */
   tells(cells: readonly Cell[]): boolean {
     return this.table.blocks.some(({ columns, name }) => {
@@ -57,6 +58,7 @@ export class EventRows {
       const term = columns.term === undefined ? "" : textOf(cells[columns.term]);
       if (term !== "") {
         if (columns.date === undefined && name !== null) return true;
+        if (ENTERED.some((field) => /\p{L}/u.test(at({ columns }, cells, field)))) return true;
         const { concept, settled, refusal, couldBe } = this.terms.term(term);
         if (concept !== null || settled || refusal || couldBe.length > 0) return true;
         if (this.terms.isHomeVisitUnderAnotherCode(term)) return true;
@@ -319,7 +321,10 @@ export function meaningIn(block: Block, cells: readonly Cell[], terms: TermMatch
   return byTerm;
 }
 
-function at(block: Block, cells: readonly Cell[], field: EventField): string {
+/** What only an entry has beside its term: how and by whom it was entered. */
+const ENTERED: readonly EventField[] = ["consultation", "clinician-role"];
+
+function at(block: Pick<Block, "columns">, cells: readonly Cell[], field: EventField): string {
   const column = block.columns[field];
   return column === undefined ? "" : textOf(cells[column]);
 }

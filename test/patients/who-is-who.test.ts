@@ -1,5 +1,5 @@
 import { readMade } from "../support/assess-sheet";
-import { sheetOf } from "../support/sheets";
+import { type MadePatient, eventList, sheetOf } from "../support/sheets";
 import type { Cell } from "../../src/patients/sheet";
 import { SheetProblem } from "../../src/patients/table";
 
@@ -188,4 +188,16 @@ describe("a footer ends the patient, whatever column it stands in", () => {
       expect([...asides.keys()]).toEqual([3, 4]);
     }
   });
+});
+
+test("an entry of another thing without a date is no footer: what stands below it is still the patient's", () => {
+  const patient: MadePatient = {
+    events: [
+      { on: "2024-05-01", term: "Home visit", by: "GP Partner" },
+      { on: "", term: "Blood pressure reading", by: "GP Partner", consultation: "Home visit" },
+      { on: "2024-06-01", term: "Home visit", by: "GP Partner" },
+    ],
+  };
+  const { patients } = readMade(eventList([patient]), "2024-07-01");
+  expect(patients.map(({ events }) => events.length)).toEqual([2]);
 });
