@@ -4,7 +4,7 @@ import { refusalCounts } from "../contracts/walk";
 import { BY_A_GP, contactSteps, isOfContacts } from "./contact-steps";
 import type { Context, Evidence } from "./evidence";
 import type { Finding } from "./finding";
-import { toSettle } from "./settle-step";
+import { toCorrect, toSettle } from "./settle-step";
 
 export { daysLeft } from "./contact-steps";
 
@@ -128,7 +128,11 @@ function toMeet(test: Test, finding: Finding, evidence: Evidence): Step {
     }
     case "on-same-day":
       return inTime(`${criterion.toDo}${evidence.byGpOnly(test.as) ? BY_A_GP : ""}`);
-    case "started-not-ended":
+    case "started-not-ended": {
+      // An end whose date cannot be read may come after any start.
+      const ends = evidence.damaged([test.ended], "ever").filter(({ day }) => day === null);
+      return inTime(ends.length > 0 ? `${toCorrect(ends)}; ${lowerFirst(criterion.toDo)}` : criterion.toDo);
+    }
     case "coded-in-year":
     case "at-least-days":
     case "any-of":

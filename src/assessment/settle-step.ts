@@ -11,7 +11,9 @@ export function toSettle({ reason, unread, detail, criterion }: Finding, evidenc
   const { patient, context } = evidence;
   if (detail.kind === "two-people") return "Correct the date of birth: it may be two people";
   if (reason === "damaged")
-    return toCorrect(unread, patient.statusUnsure && criterion.test.kind === "started-not-ended");
+    return patient.statusUnsure && criterion.test.kind === "started-not-ended"
+      ? "Correct the date of the registration status"
+      : toCorrect(unread);
   const columns = (unread ?? []).filter(({ why }) => why === "unread-column").map(({ column }) => column);
   if (reason === "not-shown" && columns.length > 0) return toSay([...new Set(columns)]);
   if (detail.kind === "aged") return "Show the date of birth, or code a Rockwood diagnosis";
@@ -53,9 +55,9 @@ function toSay(columns: number[]): string {
 const MOST_COLUMNS = 3;
 const MOST_ROWS = 3;
 
-function toCorrect(unread: Finding["unread"], registration: boolean): string {
+/** `Correct the date or code in row 12`: what stands there could be what is asked for. */
+export function toCorrect(unread: Finding["unread"]): string {
   const asked = (unread ?? []).filter(({ why }) => why !== "unread-column");
-  if (registration) return "Correct the date of the registration status";
   const rows = [...new Set(asked.map(({ file, row }) => `${row}${file ? ` of ${file}` : ""}`))];
   if (rows.length === 0) return "Correct the date of birth";
   const where = `${rows.length === 1 ? "row" : "rows"} ${rows.slice(0, MOST_ROWS).join(", ")}`;

@@ -47,8 +47,8 @@ export class EventRows {
   }
 
   /**
-   * Whether a row tells of an entry: a date, a term or a code of ours, a term where no date is asked for, a term of
-   * anything with who entered it or how. What tells nothing of the kind is a footer (`Total: 12`), whatever column it
+   * Whether a row tells of an entry: a date, a term or a code of ours, a term where no date is asked for, anything
+   * dated or named with who entered it or how. What tells nothing of the kind is a footer (`Total: 12`), whatever column it
    * stands in.
    */
   tells(cells: readonly Cell[]): boolean {
@@ -56,9 +56,10 @@ export class EventRows {
       const date = columns.date === undefined ? null : cells[columns.date];
       if (typeof this.dates.read(date) === "number" || looksLikeDate(textOf(date))) return true;
       const term = columns.term === undefined ? "" : textOf(cells[columns.term]);
+      const isEntered = ENTERED.some((field) => /\p{L}/u.test(at({ columns }, cells, field)));
+      if (isEntered && (term !== "" || !isBlank(date))) return true;
       if (term !== "") {
         if (columns.date === undefined && name !== null) return true;
-        if (ENTERED.some((field) => /\p{L}/u.test(at({ columns }, cells, field)))) return true;
         const { concept, settled, refusal, couldBe } = this.terms.term(term);
         if (concept !== null || settled || refusal || couldBe.length > 0) return true;
         if (this.terms.isHomeVisitUnderAnotherCode(term)) return true;

@@ -175,13 +175,23 @@ const tried: fc.Arbitrary<Tried> = fc
               events: [
                 ...(registered ? REGISTER[contract].filter(({ on }) => isThere(on)) : []),
                 ...events,
-                ...others.filter(({ on }) => odd === 1 || isThere(on)),
+                ...others.filter((event) =>
+                  odd === 1 ? !isAfter(event.on, asAt) && !isFooter(event) : isThere(event.on),
+                ),
               ],
             },
           };
         },
       ),
   );
+
+/** What is dated after the search is set aside by it, and there for a later one: nothing that a step promised. */
+const isAfter = (on: MadeEvent["on"], asAt: string) =>
+  typeof on === "string" && /^\d{4}-\d{2}-\d{2}$/.test(on) && on > asAt;
+
+/** A term alone may be a footer: it ends the patient, and what is coded below it is nobody's. */
+const isFooter = ({ on, by, consultation }: MadeEvent) =>
+  !(typeof on === "string" && /\d/.test(on)) && (by ?? "") === "" && (consultation ?? "") === "";
 
 function chosenBy(seed: number): Chosen {
   let state = seed >>> 0;
@@ -290,7 +300,10 @@ test("who does what a next step says, to the letter, finds what it promised", ()
         seen.settled += 1;
         for (const { id, outcome } of ofNext(before)) {
           const then = after.findings.find((finding) => finding.id === id);
-          if (outcome === "not-met") expect([id, then?.outcome]).toEqual([id, "met"]);
+          // An end without a date is corrected as well: until then it may have come after the start.
+          const isToCorrect = id === "care-started" && /^Correct [^;]*; code /.test(next.text);
+          const promised = isToCorrect ? "cannot-tell" : "met";
+          if (outcome === "not-met") expect([id, then?.outcome]).toEqual([id, promised]);
         }
       }
       // One contact less, and it does not. On a day on which there was one already, a care plan is enough.
