@@ -5,7 +5,7 @@ import { assess } from "../src/assessment/assess";
 import { defaultSettings } from "../src/assessment/settings";
 import { changesBetween } from "../src/changes/changes-between";
 import { isoDay } from "../src/contracts/day";
-import { findContract } from "../src/contracts/registry";
+import { publishedContract } from "../src/contracts/registry";
 import { say, takeTurns } from "./measure";
 import { readingOf } from "./sheets";
 
@@ -15,7 +15,7 @@ const LACKS = 5;
 
 /** Comparing two sheets of so many patients each. */
 export function comparing(patients: number): void {
-  const contract = findContract("home-visiting");
+  const contract = publishedContract("home-visiting");
   const settings = defaultSettings(contract.id);
   const today = isoDay("2025-01-20");
   const reading = readingOf(patients);

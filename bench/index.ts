@@ -6,7 +6,7 @@ import { assess } from "../src/assessment/assess";
 import { defaultSettings } from "../src/assessment/settings";
 import { because } from "../src/assessment/words";
 import { isoDay } from "../src/contracts/day";
-import { findContract } from "../src/contracts/registry";
+import { publishedContract } from "../src/contracts/registry";
 import { annotating, functions, sizes } from "./add-in";
 import { bareLoop } from "./bare-loop";
 import { comparing } from "./comparing";
@@ -17,7 +17,7 @@ import { readingOf, writeBigCsv } from "./sheets";
 
 // `npm run bench`: medians and ratios of one run on one machine. Nothing here fails: it is read.
 
-const contract = findContract("home-visiting");
+const contract = publishedContract("home-visiting");
 const settings = defaultSettings(contract.id);
 const today = isoDay("2025-01-20");
 const quick = process.argv.includes("--quick");

@@ -2,7 +2,7 @@ import { assess } from "../src/assessment/assess";
 import { readSettings } from "../src/assessment/read-settings";
 import type { ContractId } from "../src/contracts/contract";
 import { isoDay } from "../src/contracts/day";
-import { findContract } from "../src/contracts/registry";
+import { publishedContract } from "../src/contracts/registry";
 import { madeUpPractice } from "../src/made-up/practice";
 import { readSheet } from "../src/patients/reader";
 import { plan } from "../src/planning/plan";
@@ -52,7 +52,7 @@ export function planning(patients: number, aim: string): void {
 
 /** A practice with money to be earned: its targets are above what is reached. */
 function madeUp(id: ContractId, patients: number, more: object) {
-  const contract = findContract(id);
+  const contract = publishedContract(id);
   const sheet = { name: null, rows: madeUpPractice(contract, patients, 1), date1904: false };
   const reading = readSheet(sheet, { file: null, asAt: null, today: TODAY });
   const settings = readSettings(

@@ -1,12 +1,12 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { isoDay } from "../src/contracts/day";
-import { findContract } from "../src/contracts/registry";
+import { publishedContract } from "../src/contracts/registry";
 import { madeUpPractice } from "../src/made-up/practice";
 import { type Reading } from "../src/patients/patient";
 import { readSheet } from "../src/patients/reader";
 import Papa from "papaparse";
 
-const HOME_VISITING = findContract("home-visiting");
+const HOME_VISITING = publishedContract("home-visiting");
 const PATIENTS_AT_ONCE = 2000;
 
 /** Rows of one big practice: the header once, then patients until there are rows enough. */

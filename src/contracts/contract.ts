@@ -2,7 +2,7 @@ import type { ChoiceId } from "./choices";
 import type { Concept } from "./concepts";
 import type { Day } from "./day";
 import type { Figure } from "./figures";
-import type { Source } from "./sources";
+import type { DocumentInfo, Source } from "./sources";
 
 export type ContractId = "home-visiting" | "practice-based" | "unplanned-admissions";
 
@@ -179,4 +179,25 @@ export interface Contract {
   readonly activity: readonly Concept[];
   readonly choices: readonly ChoiceId[];
   readonly pitfalls: readonly Pitfall[];
+  /** Documents that it alone cites, by what a source calls them. */
+  readonly documents?: Readonly<Record<string, DocumentInfo>>;
+  /** Where its rules are another year's, and how many of them a document of its own year confirms. */
+  readonly carried?: Carried;
+}
+
+/** Rules that were carried to a year that nobody has written. */
+export interface Carried {
+  /** The year whose rules they are. */
+  readonly from: string;
+  readonly rows: number;
+  readonly confirmed: number;
+}
+
+/** A scheme, in the years in which it is written down. */
+export interface Family {
+  readonly id: ContractId;
+  /** The year in which its functions came out: a formula that names no year keeps it for ever. */
+  readonly published: Contract;
+  /** Every other year. */
+  readonly others: readonly Contract[];
 }

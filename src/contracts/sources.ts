@@ -1,5 +1,11 @@
-/** The documents that the contracts come from. */
-export const DOCUMENTS = {
+/** What is known of a document. */
+export interface DocumentInfo {
+  readonly title: string;
+  readonly publisher: string;
+}
+
+/** The documents that the contracts come from. A year's contract may bring its own. */
+export const DOCUMENTS: Readonly<Record<string, DocumentInfo>> = {
   deck: {
     title: "Proactive Care Contracts 24-25",
     publisher: "Clinical Effectiveness Group, Queen Mary University of London, 14 January 2025",
@@ -21,11 +27,12 @@ export const DOCUMENTS = {
     title: "The sources are silent: a choice of this project, which can be set",
     publisher: "docs/decisions.md",
   },
-} as const;
+};
 
 /** A document, and where in it. */
 export interface Source {
-  readonly document: keyof typeof DOCUMENTS;
+  /** As `DOCUMENTS` or the contract's own documents call it. */
+  readonly document: string;
   readonly place?: string;
 }
 

@@ -66,6 +66,65 @@ export function conceptsOf(test: Test): readonly Concept[] {
   }
 }
 
+/** The concepts that a test looks at at all: what it asks for, what it is asked on the day of, what ends it. */
+export function asksFor(test: Test): readonly Concept[] {
+  switch (test.kind) {
+    case "on-same-day":
+      return [test.concept, ...test.as.map(({ concept }) => concept)];
+    case "when-aged":
+      return asksFor(test.then);
+    case "any-of":
+      return test.tests.flatMap(asksFor);
+    case "started-not-ended":
+      return [test.started, test.ended];
+    default:
+      return conceptsOf(test);
+  }
+}
+
+/** The concepts that a contract asks for in the year: never those of the register, nor what is asked for ever. */
+export function conceptsOfYear({ payable, payment }: Contract): ReadonlySet<Concept> {
+  const ofYear = (test: Test): readonly Concept[] => {
+    switch (test.kind) {
+      case "coded-ever":
+      case "started-not-ended":
+        return [];
+      case "when-aged":
+        return ofYear(test.then);
+      case "any-of":
+        return test.tests.flatMap(ofYear);
+      default:
+        return asksFor(test);
+    }
+  };
+  const tiers = payment.kind === "tiers" ? payment.tiers : [];
+  const kpis = payment.kind === "register-and-kpis" ? payment.kpis : [];
+  const tests = [...payable, ...tiers.flatMap(({ criteria }) => criteria), ...kpis].map(({ test }) => test);
+  return new Set(tests.flatMap(ofYear));
+}
+
+/**
+ * A contract with other values throughout. What is shared within it stays shared: the days of one list of contacts are
+ * counted once a patient.
+ * @param change gives the other value, or undefined to look into what the value is made of
+ */
+export function changedThroughout(contract: Contract, change: (value: unknown) => unknown): Contract {
+  const known = new Map<object, unknown>();
+  const changed = (value: unknown): unknown => {
+    const other = change(value);
+    if (other !== undefined) return other;
+    if (typeof value !== "object" || value === null) return value;
+    if (!known.has(value)) {
+      const copy = Array.isArray(value)
+        ? value.map(changed)
+        : Object.fromEntries(Object.entries(value).map(([name, each]) => [name, changed(each)]));
+      known.set(value, copy);
+    }
+    return known.get(value);
+  };
+  return changed(contract) as Contract;
+}
+
 /** Whether a refusal counts as done: of a vaccination it does, of a review it does not. */
 export function refusalCounts(test: Test): boolean {
   return conceptsOf(test).some((concept) => concept.endsWith("-declined"));

@@ -1,6 +1,6 @@
 import { pounds } from "../assessment/money";
 import { kpiStanding } from "../assessment/pay-home-visiting";
-import { findContract } from "../contracts/registry";
+import { publishedContract } from "../contracts/registry";
 import { DateReader } from "../patients/dates";
 import {
   criteriaOf,
@@ -220,7 +220,7 @@ export function kpiRate(done: unknown[][], eligible?: unknown[][], year?: CareYe
 export function kpiShortfall(done: unknown[][], eligible: unknown[][], target: unknown): number {
   const share = percent("target", target);
   if (share === 0) throw cannotTell("target is missing: give a share such as 85%.");
-  const counted = kpiCounts(findContract("home-visiting"), done, eligible);
+  const counted = kpiCounts(publishedContract("home-visiting"), done, eligible);
   return kpiStanding("", counted.done, counted.eligible, share).shortfall ?? 0;
 }
 

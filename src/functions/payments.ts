@@ -5,7 +5,7 @@ import { bestMix, payTiers } from "../assessment/pay-tiers";
 import { defaultChoices } from "../contracts/choices";
 import type { Contract, Payment, Quarter } from "../contracts/contract";
 import { type Figure, valueOn } from "../contracts/figures";
-import { findContract } from "../contracts/registry";
+import { publishedContract } from "../contracts/registry";
 import { type Cell, isBlank } from "../patients/sheet";
 import { orError, rangeOf, read, sizeOf, whole } from "./cells";
 import { reaches } from "./kpis";
@@ -38,7 +38,7 @@ export interface HomeVisitingGiven {
 /** £ of every line of the home visiting payment, added. */
 export function homeVisitingPounds(given: HomeVisitingGiven): number {
   const { budget, payable, minimum, averageVisits, extended, kpiRates } = given;
-  const contract = findContract("home-visiting");
+  const contract = publishedContract("home-visiting");
   const payment = paymentOf(contract, "register-and-kpis");
   if (minimum === 0) throw cannotTell("minimum is missing: give the minimum payable register, 1 or more.");
   if (extended > 0 && extended < minimum) {
@@ -67,7 +67,7 @@ export function homeVisitingPounds(given: HomeVisitingGiven): number {
 
 /** The contract's rates, tier 1 first, in pence. */
 export function contractRates(): readonly Pence[] {
-  const contract = findContract("practice-based");
+  const contract = publishedContract("practice-based");
   return paymentOf(contract, "tiers").tiers.map(({ rate }) => value(contract, rate));
 }
 
@@ -97,7 +97,7 @@ const MOST_MIXES = 2_000_000;
 /** The best mix as it spills: patients in each tier, £ paid, £ left. */
 export function mixOf(budget: Pence, rates: readonly Pence[], most: readonly number[] | null): number[] {
   if (most) sameLength("most", most, "rates", rates);
-  const { tiers } = paymentOf(findContract("practice-based"), "tiers");
+  const { tiers } = paymentOf(publishedContract("practice-based"), "tiers");
   const reviewsOfFirst = tiers[0]?.reviews ?? 0;
   const planned = rates
     .map((rate, place) => ({
@@ -119,7 +119,7 @@ export function mixOf(budget: Pence, rates: readonly Pence[], most: readonly num
 const STANDINGS = { met: "met", "within-tolerance": "within tolerance", "not-met": "not met" } as const;
 
 function standing(register: number, adults: number) {
-  const contract = findContract("unplanned-admissions");
+  const contract = publishedContract("unplanned-admissions");
   const { registerShare, tolerance } = paymentOf(contract, "components");
   return registerStanding(register, adults, value(contract, registerShare), value(contract, tolerance));
 }
@@ -175,7 +175,7 @@ function missingOf(
 /** £ of the five components of the DES, added. */
 export function admissionsPounds(given: AdmissionsGiven): number {
   const { registered, registers, adults, signedUp, yearEndReport } = given;
-  const contract = findContract("unplanned-admissions");
+  const contract = publishedContract("unplanned-admissions");
   const { perPatient, components, quarters } = paymentOf(contract, "components");
   sameLength("registers", registers, "the contract (its quarters)", quarters);
   sameLength("adults", adults, "the contract (its quarters)", quarters);

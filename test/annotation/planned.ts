@@ -9,7 +9,7 @@ import type {
 } from "../../src/annotation/plan";
 import type { Assessment } from "../../src/assessment/assess";
 import type { ContractId } from "../../src/contracts/contract";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { madeUpPractice } from "../../src/made-up/practice";
 import type { Cell, Sheet } from "../../src/patients/sheet";
 import { type Asked, assessmentOf } from "../support/assess-sheet";
@@ -37,7 +37,7 @@ export function planned(sheet: Sheet, asked: Asked = {}, taken: readonly string[
 
 /** A made-up practice as a sheet: all its cells are text, as they are in a .csv. */
 export function madeUp(contract: ContractId, patients = 25, seed = 4): Sheet {
-  return sheetOf(madeUpPractice(findContract(contract), patients, seed));
+  return sheetOf(madeUpPractice(publishedContract(contract), patients, seed));
 }
 
 /** Whatever a made-up practice of a contract can be asked. */

@@ -4,7 +4,7 @@ import { isSettingsOf, readSettingsSheet } from "../../src/annotation/read-setti
 import { assess } from "../../src/assessment/assess";
 import { readSettings } from "../../src/assessment/read-settings";
 import { isoDay } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { madeUpPractice } from "../../src/made-up/practice";
 import { readSheet } from "../../src/patients/reader";
 import type { Cell } from "../../src/patients/sheet";
@@ -14,7 +14,7 @@ import type { Cell } from "../../src/patients/sheet";
 const TODAY = isoDay("2025-01-14");
 
 function planOf(contractId: string, settings: object, practices: readonly string[] = []): Plan {
-  const contract = findContract(contractId);
+  const contract = publishedContract(contractId);
   const rows: Cell[][] = madeUpPractice(contract, 12, 5).map((row, at) => {
     if (practices.length === 0) return row;
     if (row[0] === "NHS Number") return [...row, "Organisation Code"];
@@ -55,14 +55,14 @@ test.each([
     },
   ],
 ])("%s: what was set as %j is read back the same", (contractId, settings) => {
-  const contract = findContract(contractId);
+  const contract = publishedContract(contractId);
   const read = readSettingsSheet(settingsCells(planOf(contractId, settings)), contract);
   expect(read.refused).toEqual([]);
   expect(read.settings).toEqual(readSettings(settings, contract));
 });
 
 test("several practices keep each its own figures", () => {
-  const contract = findContract("home-visiting");
+  const contract = publishedContract("home-visiting");
   const settings = {
     practices: {
       F84001: { budget: 100.5, minimumRegister: 2 },
@@ -80,7 +80,7 @@ function edited(cells: Cell[][], label: string, value: Cell): Cell[][] {
 }
 
 test("a target that is edited is used, to two decimals of a per cent", () => {
-  const contract = findContract("home-visiting");
+  const contract = publishedContract("home-visiting");
   const cells = edited(settingsCells(planOf("home-visiting", {})), "Flu target", 0.8555);
   expect(readSettingsSheet(cells, contract).settings.figures).toEqual({ "flu-target": 85.55 });
 });
@@ -92,7 +92,7 @@ test.each([
   ["Whose home visits count (choice 3)", "Nobody"],
   ["This practice", "lots"],
 ])("“%s” cannot be %p: it is refused by its label, and the default is used", (label, value) => {
-  const contract = findContract("home-visiting");
+  const contract = publishedContract("home-visiting");
   const cells = edited(settingsCells(planOf("home-visiting", {})), label, value);
   const read = readSettingsSheet(cells, contract);
   expect(read.refused.map((each) => each.label)).toEqual([label === "This practice" ? "Budget £" : label]);
@@ -101,6 +101,6 @@ test.each([
 
 test("the sheet is known by its title: another contract's settings are not taken", () => {
   const [title] = settingsCells(planOf("home-visiting", {}))[0] ?? [];
-  expect(isSettingsOf(title, findContract("home-visiting"))).toBe(true);
-  expect(isSettingsOf(title, findContract("practice-based"))).toBe(false);
+  expect(isSettingsOf(title, publishedContract("home-visiting"))).toBe(true);
+  expect(isSettingsOf(title, publishedContract("practice-based"))).toBe(false);
 });

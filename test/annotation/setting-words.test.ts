@@ -4,7 +4,7 @@ import { readSettingsSheet } from "../../src/annotation/read-settings-sheet";
 import { isWord, meantFormula, wordFormula } from "../../src/annotation/setting-word";
 import { choiceInWords, choiceLabel } from "../../src/annotation/settings-words";
 import { CHOICES, type Choice } from "../../src/contracts/choices";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { type Book, done } from "../../src/files/excelize";
 import { excelize } from "../../src/files/excelize-in-node";
 import { openFile } from "../../src/files/open";
@@ -13,7 +13,7 @@ import { rowsOf } from "../files/helpers";
 // However a word is typed on `Settings`, the formulas and the engine take the same for it.
 
 const FAULT = join(__dirname, "..", "cli", "faults", "settings-trailing-space.xlsx");
-const CONTRACT = findContract("home-visiting");
+const CONTRACT = publishedContract("home-visiting");
 const choices = (Object.values(CHOICES) as Choice[]).filter(({ values }) => values !== undefined);
 const WORD_LISTS = choices.map(({ values = [] }) => values.map(choiceInWords));
 

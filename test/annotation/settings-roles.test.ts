@@ -3,7 +3,7 @@ import type { PlanCell } from "../../src/annotation/plan";
 import { assess } from "../../src/assessment/assess";
 import { SettingsProblem, readSettings } from "../../src/assessment/read-settings";
 import { isoDay } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { readSheet } from "../../src/patients/reader";
 import type { Cell, Sheet } from "../../src/patients/sheet";
 import { payableVisits, visit } from "../support/events";
@@ -12,7 +12,7 @@ import { planned } from "./planned";
 
 // The roles that were seen stand on `Settings`, and what is typed beside one counts when the sheet is read again.
 
-const CONTRACT = findContract("home-visiting");
+const CONTRACT = publishedContract("home-visiting");
 const DAY = isoDay("2025-01-14");
 const BY = "Foundation Doctor";
 const VISIT = "Home visit for chronic condition";

@@ -10,7 +10,7 @@ import type { Settings } from "../../src/assessment/settings";
 import { CHOICES, type Choice } from "../../src/contracts/choices";
 import { type Contract } from "../../src/contracts/contract";
 import { isoDay, isoOf, partsOf } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { CONCEPTS_FOR_TERMS } from "../../src/patients/added-codes";
 import type { Reading } from "../../src/patients/patient";
 import { readSheet } from "../../src/patients/reader";
@@ -127,7 +127,7 @@ function anything(contract: Contract): fc.Arbitrary<object> {
 }
 
 describe.each(CONTRACT_IDS)("%s", (id) => {
-  const contract = findContract(id);
+  const contract = publishedContract(id);
 
   test("whatever is set is read back from the sheet the same", () => {
     fc.assert(
@@ -175,14 +175,14 @@ describe.each(CONTRACT_IDS)("%s", (id) => {
 });
 
 test("a month's second review is not lost to the count: the first of the month is what stands in its cell", () => {
-  const contract = findContract("unplanned-admissions");
+  const contract = publishedContract("unplanned-admissions");
   const settings = readSettings({ monthlyReviews: ["2014-04-30", "2014-04-02"] }, contract);
   const read = readSettingsSheet(cellsOf(contract, settings), contract);
   expect(read.settings.practice.monthlyReviews).toEqual([isoDay("2014-04-02")]);
 });
 
 test("in a workbook that counts days from 1904 the same days are read", () => {
-  const contract = findContract("unplanned-admissions");
+  const contract = publishedContract("unplanned-admissions");
   const settings = readSettings({ monthlyReviews: ["2014-04-30", "2015-03-31"] }, contract);
   const cells = cellsOf(contract, settings).map((row) =>
     row.map((cell) => (typeof cell === "number" && partsOf(cell).year > 2013 ? cell - 1462 : cell)),

@@ -2,7 +2,7 @@ import { type Answered, type Question, answer } from "../../src/answer/answer";
 import { NO_WISHES, type Wishes } from "../../src/answer/views";
 import { makePlan } from "../../src/annotation/make-plan";
 import { isoDay } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { madeUpPractice } from "../../src/made-up/practice";
 import type { Cell, Sheet } from "../../src/patients/sheet";
 import {
@@ -161,7 +161,7 @@ describe("figures that only the practice knows", () => {
   });
 
   test("those of the DES come in the order of its quarters, yes and no as such", () => {
-    const practice = madeUpPractice(findContract("unplanned-admissions"), 10, 1);
+    const practice = madeUpPractice(publishedContract("unplanned-admissions"), 10, 1);
     const figures = { registeredList: 7000, adults2: 5600, signedUp: true };
     const { assessment, fields } = read(sheetOf(practice), { figures });
     expect(assessment.settings.practice).toMatchObject({

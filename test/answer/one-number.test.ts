@@ -2,7 +2,7 @@ import { makePlan } from "../../src/annotation/make-plan";
 import { HERE_WORDS, STATUS_HEADER } from "../../src/annotation/patients-sheet";
 import { answer } from "../../src/answer/answer";
 import { NO_WISHES } from "../../src/answer/views";
-import { contractIds, findContract } from "../../src/contracts/registry";
+import { contractIds, publishedContract } from "../../src/contracts/registry";
 import { isoDay } from "../../src/contracts/day";
 import { madeUpPractice } from "../../src/made-up/practice";
 import { whoMisses } from "../../src/taskpane/to-see";
@@ -11,7 +11,7 @@ import { sheetOf } from "../support/sheets";
 // The number on a criterion's button is that of the patients who are shown, in the pane and on Patients alike.
 
 test.each(contractIds())("%s: button, list and filtered table show the same patients", (id) => {
-  const rows = madeUpPractice(findContract(id), 90, 11);
+  const rows = madeUpPractice(publishedContract(id), 90, 11);
   const answered = answer({
     ...{
       sheet: sheetOf(rows),

@@ -6,7 +6,7 @@ import { yearMoney } from "../../src/assessment/year-money";
 import { movementsOf } from "../../src/changes/movement";
 import { totalsInWords } from "../../src/cli/say";
 import { isoDay } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { atPosition } from "../../src/patients/join";
 import { readSheet } from "../../src/patients/reader";
 import type { Cell, Sheet } from "../../src/patients/sheet";
@@ -98,7 +98,7 @@ describe.each([
 });
 
 test("of two practices, one of which shows it, each has its own formulas", () => {
-  const contract = findContract("home-visiting");
+  const contract = publishedContract("home-visiting");
   const asAt = isoDay("2025-01-14");
   const read = (sheet: Sheet, file: string) => readSheet(sheet, { file, asAt, today: asAt });
   const readings = [

@@ -2,7 +2,7 @@ import type { Cell } from "../../src/patients/sheet";
 import { assess } from "../../src/assessment/assess";
 import { readSettings } from "../../src/assessment/read-settings";
 import { isoDay } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { readSheet } from "../../src/patients/reader";
 import { type Asked, assessSheet, criterionOf, inShort, onlyPatient } from "../support/assess-sheet";
 import { nhsNumber } from "../support/people";
@@ -189,7 +189,7 @@ describe("unplanned admissions", () => {
 });
 
 describe("one patient in two files", () => {
-  const contract = findContract("home-visiting");
+  const contract = publishedContract("home-visiting");
   const header = ["NHS Number", "Registration Status", "Date Status Added", "Date", "Code Term"];
   const file = (
     name: string,

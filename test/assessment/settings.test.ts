@@ -1,9 +1,9 @@
 import { SettingsProblem, readSettings } from "../../src/assessment/read-settings";
 import { defaultSettings, figuresOf } from "../../src/assessment/settings";
 import { isoDay } from "../../src/contracts/day";
-import { CONTRACTS, findContract } from "../../src/contracts/registry";
+import { CONTRACTS, publishedContract } from "../../src/contracts/registry";
 
-const HOME_VISITING = findContract("home-visiting");
+const HOME_VISITING = publishedContract("home-visiting");
 const read = (value: unknown) => readSettings(value, HOME_VISITING);
 
 test("nothing said is every default, for each contract", () => {

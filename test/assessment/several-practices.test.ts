@@ -1,7 +1,7 @@
 import { assess } from "../../src/assessment/assess";
 import { readSettings } from "../../src/assessment/read-settings";
 import { isoDay } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { readSheet } from "../../src/patients/reader";
 import type { Sheet } from "../../src/patients/sheet";
 import { answerOf, assessSheet } from "../support/assess-sheet";
@@ -79,7 +79,7 @@ test("one practice has no list of practices", () => {
 });
 
 describe("several files", () => {
-  const contract = findContract("home-visiting");
+  const contract = publishedContract("home-visiting");
   const day = isoDay("2025-03-31");
   const answer = (...sheets: Sheet[]) =>
     answerOf(

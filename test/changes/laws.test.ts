@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { changesBetween } from "../../src/changes/changes-between";
 import type { PatientChange } from "../../src/changes/patients";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import type { ContractId } from "../../src/contracts/contract";
 import { madeUpPractice } from "../../src/made-up/practice";
 import { assessmentOf } from "../support/assess-sheet";
@@ -18,7 +18,7 @@ const practice = fc.record({
 const contract = fc.constantFrom<ContractId>("home-visiting", "practice-based", "unplanned-admissions");
 
 function sheetFor(id: ContractId, { seed, lost }: { seed: number; lost: readonly number[] }): Sheet {
-  const rows: Cell[][] = madeUpPractice(findContract(id), 24, seed);
+  const rows: Cell[][] = madeUpPractice(publishedContract(id), 24, seed);
   return sheetOf(rows.filter((_, at) => at < HEADER_ROW || !lost.includes(at - HEADER_ROW)));
 }
 

@@ -1,11 +1,11 @@
 import { otherContract } from "../../src/changes/same-contract";
 import { isoDay } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { readMade } from "../support/assess-sheet";
 import { type MadeEvent, onHomeVisiting, onPracticeBased, payableVisits, visit } from "../support/events";
 import { eventList } from "../support/sheets";
 
-const VISITING = findContract("home-visiting");
+const VISITING = publishedContract("home-visiting");
 
 function other(events: readonly MadeEvent[], asAt = "2025-01-14", annotatedFor: string | null = null) {
   const { patients } = readMade(eventList([{ events }]), asAt);

@@ -4,7 +4,7 @@ import { open } from "node:fs/promises";
 import { constants, platform } from "node:os";
 import { join } from "node:path";
 import { unparse } from "papaparse";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { madeUpPractices } from "../../src/made-up/practice";
 import { VISITING } from "./practices";
 import { type Folder, csvOf, testFolder } from "./support";
@@ -123,7 +123,7 @@ const SIGNALS = [
   });
 
   test("ends a command that writes, and what is half-written goes", async () => {
-    const rows = madeUpPractices(findContract("home-visiting"), 6000, 1, 40);
+    const rows = madeUpPractices(publishedContract("home-visiting"), 6000, 1, 40);
     const input = folder.write(`large-${signal}.csv`, unparse(rows));
     const { child, ended } = start("annotate", input, "--out", folder.path(`${signal}.xlsx`));
     const parts = () => readdirSync(folder.path()).filter((name) => name.endsWith(".part"));

@@ -1,6 +1,12 @@
 import { CHOICES, type ChoiceId, defaultChoices } from "../../src/contracts/choices";
 import { isoOf } from "../../src/contracts/day";
-import { CONTRACTS, UnknownContract, contractIds, findContract } from "../../src/contracts/registry";
+import {
+  CONTRACTS,
+  UnknownContract,
+  contractIds,
+  findContract,
+  publishedContract,
+} from "../../src/contracts/registry";
 
 test("there are three contracts, each in one year", () => {
   expect(CONTRACTS.map(({ id, year, standing }) => [id, year, standing])).toEqual([
@@ -16,17 +22,17 @@ test.each([
   ["practice-based", "2024-04-01", "2025-03-31"],
   ["unplanned-admissions", "2014-04-01", "2015-03-31"],
 ])("the year of %s is from %s to %s, both days included", (id, from, to) => {
-  const contract = findContract(id);
+  const contract = publishedContract(id);
   expect([isoOf(contract.from), isoOf(contract.to)]).toEqual([from, to]);
 });
 
 test("a contract is found by its id and by its year", () => {
-  expect(findContract("practice-based").id).toBe("practice-based");
-  expect(findContract("practice-based", "2024-25")).toBe(findContract("practice-based"));
+  expect(publishedContract("practice-based").id).toBe("practice-based");
+  expect(findContract("practice-based", "2024-25")).toBe(publishedContract("practice-based"));
 });
 
 test("a contract that there is not names those that there are", () => {
-  const asked = () => findContract("home-visits");
+  const asked = () => publishedContract("home-visits");
   expect(asked).toThrow(UnknownContract);
   expect(asked).toThrow(/home-visits.*home-visiting, practice-based, unplanned-admissions/);
 });

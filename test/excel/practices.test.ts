@@ -1,5 +1,5 @@
 /** @jest-environment ./test/stand-in/environment.cjs */
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { madeUpPractices } from "../../src/made-up/practice";
 import { rankPractices } from "../../src/answer/practices-view";
 import { work } from "../../src/work/index";
@@ -10,7 +10,7 @@ import { Opened } from "./support";
 const PATIENTS = 36;
 /** Of the table of `Patients`, below its header. */
 const FIRST_ROW = 5;
-const ROWS = madeUpPractices(findContract("home-visiting"), PATIENTS, 7, 3);
+const ROWS = madeUpPractices(publishedContract("home-visiting"), PATIENTS, 7, 3);
 const FIGURES = { XX0001: { budget: 20000, minimumRegister: 4 }, XX0002: { budget: 1000 } };
 
 let book: Opened;

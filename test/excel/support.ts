@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Wishes } from "../../src/answer/views";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import type { ContractId } from "../../src/contracts/contract";
 import { madeUpPractice } from "../../src/made-up/practice";
 import type { WorkbookSnapshot } from "../../src/stand-in/host/snapshot";
@@ -49,7 +49,7 @@ export class Opened {
 
 /** A made-up practice's search output. */
 export function practice(patients: number, contract: ContractId = "home-visiting"): string[][] {
-  return madeUpPractice(findContract(contract), patients, 7);
+  return madeUpPractice(publishedContract(contract), patients, 7);
 }
 
 /** Two patients and a few entries: enough to annotate, little to write. */

@@ -5,7 +5,7 @@ import { type AssessedPatient, allMet } from "../../src/assessment/assess-patien
 import { readSettings } from "../../src/assessment/read-settings";
 import type { Concept } from "../../src/contracts/concepts";
 import { isoDay, isoOf } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { failingHv, failingPb, payableHv, tier } from "../../src/functions/functions";
 import { madeUpPractice } from "../../src/made-up/practice";
 import type { CodedEvent, Patient } from "../../src/patients/patient";
@@ -20,7 +20,7 @@ type CareContract = "home-visiting" | "practice-based";
 
 /** What the pane says of a sheet with everyone on it on the register. */
 function paneOf(id: CareContract, rows: readonly (readonly Cell[])[]): Assessment {
-  const contract = findContract(id);
+  const contract = publishedContract(id);
   const asAt = isoDay("2025-01-14");
   const reading = readSheet(sheetOf(rows), { file: null, asAt, today: asAt });
   return assess([reading], contract, readSettings({ everyoneOnRegister: true }, contract), asAt);
@@ -49,7 +49,7 @@ const READABLE = 100;
 
 describe("every patient of made-up practices", () => {
   test.each([1, 2, 3])("home visiting, practice %i: payable by the payable criteria", (seed) => {
-    const contract = findContract("home-visiting");
+    const contract = publishedContract("home-visiting");
     const { patients } = paneOf(contract.id as CareContract, madeUpPractice(contract, READABLE, seed));
     const answers = new Set<boolean | string>();
     expect(patients).toHaveLength(READABLE);
@@ -73,7 +73,7 @@ describe("every patient of made-up practices", () => {
   test.each([1, 2, 3])(
     "practice based, practice %i: the tier; who visited is all that a cell does not know",
     (seed) => {
-      const contract = findContract("practice-based");
+      const contract = publishedContract("practice-based");
       const { patients } = paneOf(contract.id as CareContract, madeUpPractice(contract, READABLE, seed));
       const tiers = new Set<number | null>();
       for (const assessed of patients) {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { SettingsProblem, readSettings } from "../../src/assessment/read-settings";
 import type { ContractId } from "../../src/contracts/contract";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { DateReader } from "../../src/patients/dates";
 import { readNhsNumber } from "../../src/patients/nhs-number";
 import type { Cell } from "../../src/patients/sheet";
@@ -127,7 +127,7 @@ test("any settings are read, or are a SettingsProblem", () => {
   fc.assert(
     fc.property(settings, (value) => {
       try {
-        expect(readSettings(value, findContract("home-visiting"))).toHaveProperty("choices");
+        expect(readSettings(value, publishedContract("home-visiting"))).toHaveProperty("choices");
       } catch (error) {
         expect(error).toBeInstanceOf(SettingsProblem);
       }

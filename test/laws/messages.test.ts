@@ -5,7 +5,7 @@ import { assess } from "../../src/assessment/assess";
 import { SettingsProblem, readSettings } from "../../src/assessment/read-settings";
 
 import { type Day, inShort, inWords, isoDay, isoOf } from "../../src/contracts/day";
-import { contractIds, findContract } from "../../src/contracts/registry";
+import { contractIds, publishedContract } from "../../src/contracts/registry";
 import { NOTICED } from "../../src/docs/messages/remedies";
 import { DateReader } from "../../src/patients/dates";
 import { join as joinReadings } from "../../src/patients/join";
@@ -147,7 +147,7 @@ const isName = (cell: Cell): boolean => typeof cell === "string" && /^XXTEST/i.t
 
 const CONTRACT_DAYS = new Set(
   contractIds()
-    .map((id) => findContract(id))
+    .map((id) => publishedContract(id))
     .flatMap(({ from, to }) => [inWords(from), inWords(to), inShort(from), inShort(to)]),
 );
 
@@ -177,7 +177,7 @@ function saidOf(planted: readonly Sheet[]): { code: string; message: string }[] 
   const note = (code: string, messages: readonly string[]) =>
     void said.push(...messages.map((message) => ({ code, message })));
   for (const id of contractIds()) {
-    const contract = findContract(id);
+    const contract = publishedContract(id);
     try {
       const readings = planted.map((sheet, position) =>
         readSheet(sheet, { file: `${"ab".charAt(position)}.csv`, position, asAt: null, today: AS_AT }),

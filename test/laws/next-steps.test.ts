@@ -5,7 +5,7 @@ import { readSettings } from "../../src/assessment/read-settings";
 import type { Contract, ContractId, Criterion, Test } from "../../src/contracts/contract";
 import { valueOn } from "../../src/contracts/figures";
 import { isoDay, isoOf } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { readMade } from "../support/assess-sheet";
 import {
   type MadeEvent,
@@ -223,7 +223,7 @@ function judged(
   patient: MadePatient,
   asAt: string,
 ): AssessedPatient {
-  const known = findContract(id);
+  const known = publishedContract(id);
   const reading = readMade(eventList([patient, CARRIER]), asAt);
   const contract = withDays(known, days);
   const [first] = assess([reading], contract, readSettings(settings, known), isoDay(asAt)).patients;
@@ -238,7 +238,7 @@ const withEvents = (patient: MadePatient, more: readonly MadeEvent[]): MadePatie
 
 /** Days left in the year on which nothing was done yet, the day of the search among them. */
 function daysFrom({ contract, asAt, patient }: Tried): string[] {
-  const { to } = findContract(contract);
+  const { to } = publishedContract(contract);
   const first = isoDay(asAt);
   const days = Array.from({ length: Math.max(0, to - first + 1) }, (_, at) => isoOf(first + at));
   return days.filter((day) => !(patient.events ?? []).some(({ on }) => on === day));
@@ -271,7 +271,7 @@ test("who does what a next step says, to the letter, finds what it promised", ()
       const { next } = before;
       if (!next?.possible) return;
       const days = daysFrom(made);
-      const end = isoOf(findContract(contract).to);
+      const end = isoOf(publishedContract(contract).to);
       const later = end > asAt ? end : asAt;
       const allowed = days.length > 0 ? days : [asAt];
       const { events, contacts, toSettle } = follow(next.text, {
@@ -331,7 +331,7 @@ test("what can no longer be met is not met by anything that can still be done", 
       // What is done after somebody left could be coded: nobody does it.
       if (before.next?.possible !== false || status === "left" || status === "died") return;
       blocked += 1;
-      const { to } = findContract(contract);
+      const { to } = publishedContract(contract);
       const first = isoDay(asAt);
       const days = Array.from({ length: Math.max(1, to - first + 1) }, (_, at) => isoOf(first + at));
       const all = [

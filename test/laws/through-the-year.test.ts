@@ -5,7 +5,7 @@ import { yearMoney } from "../../src/assessment/year-money";
 import { mostPaid } from "../../src/assessment/most";
 import type { ContractId } from "../../src/contracts/contract";
 import { isoOf } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { assessmentOf } from "../support/assess-sheet";
 import {
   type MadeEvent,
@@ -80,7 +80,7 @@ function sheetOf(patients: readonly MadePatient[]) {
 
 /** Only the choices of the contract can be set. */
 function settingsOf(contract: ContractId, choices: Readonly<Record<string, unknown>>): object {
-  const known: readonly string[] = findContract(contract).choices;
+  const known: readonly string[] = publishedContract(contract).choices;
   return { ...BUDGET, ...Object.fromEntries(Object.entries(choices).filter(([id]) => known.includes(id))) };
 }
 
@@ -206,7 +206,7 @@ test("earned, still possible and out of reach are none of them below £0, and ad
 
 test("the months of a contract year end with its last day", () => {
   for (const id of ["home-visiting", "unplanned-admissions"]) {
-    const contract = findContract(id);
+    const contract = publishedContract(id);
     const ends = monthEndsOf(contract);
     expect(ends).toHaveLength(12);
     expect(ends.at(-1)).toBe(contract.to);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { CHOICES, type Choice } from "../../src/contracts/choices";
-import { CONTRACTS, findContract } from "../../src/contracts/registry";
+import { CONTRACTS, publishedContract } from "../../src/contracts/registry";
 import { editableFigures } from "../../src/assessment/editable";
 import type { Area } from "../../src/annotation/plan";
 import { madeUpPractice } from "../../src/made-up/practice";
@@ -27,7 +27,7 @@ const CASES = join(__dirname, "..", "cases");
 const folder = mkdtempSync(join(tmpdir(), "proactive-care-libreoffice-"));
 
 function madeUp(contract: string, patients: number, practices: readonly string[] = []): string {
-  const rows = madeUpPractice(findContract(contract), patients, 7);
+  const rows = madeUpPractice(publishedContract(contract), patients, 7);
   const header = rows.findIndex(([first]) => first === "NHS Number");
   // A facilitator's sheet: an organisation beside each patient.
   const several = rows.map((row, at) => {

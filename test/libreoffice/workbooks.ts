@@ -5,7 +5,7 @@ import type { Plan, PlanCell, PlanSheet } from "../../src/annotation/plan";
 import { assess } from "../../src/assessment/assess";
 import { readSettings } from "../../src/assessment/read-settings";
 import { dayOf, isoDay } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { openFile } from "../../src/files/open";
 import { namesTaken, writeAnnotated } from "../../src/files/write";
 import { SheetReader } from "../../src/patients/reader";
@@ -37,7 +37,7 @@ export async function planOf(
   });
   await file.rows(sheet, (cells) => reader.row(cells));
   const reading = reader.finish();
-  const contract = findContract(job.contract);
+  const contract = publishedContract(job.contract);
   const { figures = {}, ...others } = settings as { figures?: Record<string, number> };
   const read = { ...readSettings(others, contract) };
   const all = { ...read, figures: { ...read.figures, ...figures } };

@@ -2,7 +2,7 @@ import { type Answered, answer } from "../../src/answer/answer";
 import { NO_WISHES } from "../../src/answer/views";
 import type { ContractId, Outcome, Reason } from "../../src/contracts/contract";
 import { inWords, isoDay } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { SEVERAL, madeUpRows, madeUpWishes } from "../../src/made-up/demonstration";
 import { madeUpPractice } from "../../src/made-up/practice";
 import type { WarningCode } from "../../src/patients/warnings";
@@ -35,7 +35,7 @@ const PRACTICES = Object.fromEntries(IDS.map((id) => [id, tried(id)])) as Record
 
 describe.each(IDS)("the made-up practice of %s", (id) => {
   const { assessment, view, reading } = PRACTICES[id];
-  const contract = findContract(id);
+  const contract = publishedContract(id);
 
   test("has 120 patients, is known for what it is, and is the same each time", () => {
     expect(assessment.patients).toHaveLength(120);

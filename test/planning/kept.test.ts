@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import type { ContractId } from "../../src/contracts/contract";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { madeUpPractice } from "../../src/made-up/practice";
 import { plan } from "../../src/planning/plan";
 import type { Appointments } from "../../src/planning/model";
@@ -73,7 +73,7 @@ describe.each<[ContractId, string, object]>([
 
 test.each(["home-visiting", "practice-based"] as const)("%s, made-up practices", (contract) => {
   for (const seed of [1, 2, 3]) {
-    const sheet = sheetOf(madeUpPractice(findContract(contract), 60, seed));
+    const sheet = sheetOf(madeUpPractice(publishedContract(contract), 60, seed));
     const settings = contract === "home-visiting" ? HOME : { budget: 9000 };
     const assessment = assessmentOf(sheet, { contract, asAt: "2025-01-20", settings });
     for (const all of [0, 5, 25, 80]) {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { assess } from "../../src/assessment/assess";
 import { readSettings } from "../../src/assessment/read-settings";
 import type { PlanCell } from "../../src/annotation/plan";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import type { Cell } from "../../src/patients/sheet";
 import { readSheet } from "../../src/patients/reader";
 import { openBytes } from "../../src/files/open-bytes";
@@ -78,7 +78,7 @@ const NASTY: Cell[][] = [
 ];
 
 test("nothing of names in terms, texts, headers, the report's name, the sheet's name, practices and roles", async () => {
-  const contract = findContract("home-visiting");
+  const contract = publishedContract("home-visiting");
   const sheet = { name: "Anna XXTEST-ABLE", rows: NASTY };
   const reading = readSheet(sheet, { file: "XXTEST-ABLE Anna.csv", asAt: null, today: TODAY });
   const practices = { "Lilac Lane Surgery of Anna": { budget: 4321, minimumRegister: 9 } };

@@ -3,7 +3,7 @@ import { readSettings } from "../../src/assessment/read-settings";
 import { jsonPieces } from "../../src/cli/json";
 import type { ContractId, Outcome, Reason } from "../../src/contracts/contract";
 import { isoDay } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import type { Reading } from "../../src/patients/patient";
 import { readSheet } from "../../src/patients/reader";
 import type { Sheet } from "../../src/patients/sheet";
@@ -107,7 +107,7 @@ export function readMade(sheet: Sheet, asAt = AFTER_THE_YEAR): Reading {
 
 /** Reads a sheet and assesses it. */
 export function assessmentOf(sheet: Sheet, asked: Asked = {}): Assessment {
-  const contract = findContract(asked.contract ?? "home-visiting");
+  const contract = publishedContract(asked.contract ?? "home-visiting");
   const asAt = asked.asAt ?? (contract.id === "unplanned-admissions" ? AFTER_THE_DES : AFTER_THE_YEAR);
   const reading = readMade(sheet, asAt);
   const settings = readSettings(asked.settings ?? {}, contract);

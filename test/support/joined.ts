@@ -2,7 +2,7 @@ import { assess } from "../../src/assessment/assess";
 import { readSettings } from "../../src/assessment/read-settings";
 import type { ContractId } from "../../src/contracts/contract";
 import { isoDay } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { type Joined, join } from "../../src/patients/join";
 import { readSheet } from "../../src/patients/reader";
 import type { Sheet } from "../../src/patients/sheet";
@@ -34,7 +34,7 @@ export function fileAt(position: number): string {
 
 /** The one answer of several sheets. */
 export function answerOfSheets(sheets: readonly Sheet[], asked: JoinAsked = {}): Answer {
-  const contract = findContract(asked.contract ?? "home-visiting");
+  const contract = publishedContract(asked.contract ?? "home-visiting");
   const settings = readSettings(asked.settings ?? {}, contract);
   const today = isoDay(asked.asAt ?? AFTER_THE_YEAR);
   return answerOf(assess(joinSheets(sheets, asked).readings, contract, settings, today));

@@ -1,7 +1,7 @@
 import { planView } from "../../src/answer/plan-view";
 import { answer } from "../../src/answer/answer";
 import { isoDay } from "../../src/contracts/day";
-import { findContract } from "../../src/contracts/registry";
+import { publishedContract } from "../../src/contracts/registry";
 import { madeUpPractice } from "../../src/made-up/practice";
 import type { PlanQuestion } from "../../src/work/work";
 import { planned } from "../../src/work/plan";
@@ -18,7 +18,7 @@ const panes = new Panes();
 beforeAll(() => panes.start());
 afterAll(() => panes.stop());
 
-const ROWS = madeUpPractice(findContract("home-visiting"), 120, 3);
+const ROWS = madeUpPractice(publishedContract("home-visiting"), 120, 3);
 const answered = answer({
   sheet: { name: "Sheet1", rows: ROWS, date1904: false },
   ...{

@@ -3,7 +3,7 @@ import type { ChangesView } from "../../../src/answer/changes-view";
 import { correctionForm } from "../../../src/answer/correction-form";
 import { tryCorrection } from "../../../src/answer/try-correction";
 import { isoDay } from "../../../src/contracts/day";
-import { findContract } from "../../../src/contracts/registry";
+import { publishedContract } from "../../../src/contracts/registry";
 import { madeUpPractice } from "../../../src/made-up/practice";
 import { planned } from "../../../src/work/plan";
 import type { FakeWork } from "../support/fake-work";
@@ -14,7 +14,11 @@ import { DONE, HOME, type State, unfold } from "../support/state";
 // The parts that are folded behind their headings, opened and used.
 
 const QUESTION = {
-  sheet: { name: "Sheet1", rows: madeUpPractice(findContract("home-visiting"), 120, 3), date1904: false },
+  sheet: {
+    name: "Sheet1",
+    rows: madeUpPractice(publishedContract("home-visiting"), 120, 3),
+    date1904: false,
+  },
   ...{ today: isoDay("2025-01-20"), wishes: WITH_BUDGET, settings: null, corrections: null, annotated: true },
 };
 const ANSWERED = answer(QUESTION);

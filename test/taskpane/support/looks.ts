@@ -2,7 +2,7 @@ import type { AnswerView } from "../../../src/answer/views";
 import { answer, contractViews } from "../../../src/answer/answer";
 import type { ContractId } from "../../../src/contracts/contract";
 import { isoDay } from "../../../src/contracts/day";
-import { findContract } from "../../../src/contracts/registry";
+import { publishedContract } from "../../../src/contracts/registry";
 import { madeUpPractice, madeUpPractices } from "../../../src/made-up/practice";
 import type { Cell } from "../../../src/patients/sheet";
 import { type Look, NO_WISHES, type Wishes } from "../../../src/work/work";
@@ -25,7 +25,7 @@ export interface Made {
 
 /** The look of a sheet with a made-up practice on it. */
 export function lookAt({ contract, sheet = "Sheet1", patients = 120, wishes, ...more }: Made): ReadLook {
-  const found = findContract(contract);
+  const found = publishedContract(contract);
   const { practices } = more;
   const rows: Cell[][] =
     practices === undefined

@@ -1,0 +1,84 @@
+import type { Contract, ContractId } from "../contracts/contract";
+import { contractYearOf } from "../contracts/contract-year";
+import type { Day } from "../contracts/day";
+import { contractOfYear, contractsNear, findContract, isWritten, nearestContract, yearsWritten } from "../contracts/registry";
+import { conceptsOfYear } from "../contracts/walk";
+import type { Reading } from "../patients/patient";
+import { likeliestContract } from "./choose";
+import { yearOfSearch } from "./which-year";
+
+/** What somebody said of the contract to judge by. Null where nobody said. */
+export interface ContractSaid {
+  readonly contract: ContractId | null;
+  readonly year: string | null;
+  /** A year that nobody has written is judged by the rules of the nearest, carried there. */
+  readonly carry: boolean;
+}
+
+/** The contract that sheets are judged by, or what a person has to say first. */
+export type ContractFor =
+  | {
+      readonly kind: "chosen";
+      readonly contract: Contract;
+      /** Why this scheme; null where somebody said it. */
+      readonly because: string | null;
+      /** Why this year; null where somebody said it. */
+      readonly yearBecause: string | null;
+    }
+  | { readonly kind: "which-contract"; readonly contracts: readonly Contract[] }
+  /** The years are none where the day of the search cannot be. */
+  | {
+      readonly kind: "which-year";
+      readonly near: Contract;
+      readonly years: readonly string[];
+      readonly why: string;
+    }
+  /** The search is of a year that nobody has written. */
+  | { readonly kind: "other-year"; readonly near: Contract; readonly year: string; readonly why: string };
+
+const BECAUSE = { register: "most patients have its register codes", activity: "most activity is its own" };
+
+/**
+ * The contract to judge by: what was said, else the likeliest scheme, in the year that the search is of. Never "the
+ * latest", and never another year's rules unsaid.
+ * @param today the day it is
+ * @throws UnknownContract where the contract or year that was said is none that we have, and is not to be carried.
+ */
+export function contractFor(readings: readonly Reading[], said: ContractSaid, today: Day): ContractFor {
+  const family = familyFor(readings, said);
+  if (family.kind !== "family") return family;
+  const { id, because } = family;
+  if (said.year !== null) {
+    const contract = said.carry ? contractOfYear(id, said.year) : findContract(id, said.year);
+    return { kind: "chosen", contract, because, yearBecause: null };
+  }
+  const asAt = Math.max(...readings.map((reading) => reading.asAt));
+  const near = nearestContract(id, contractYearOf(asAt));
+  const found = yearOfSearch(readings, conceptsOfYear(near), today);
+  if (found.kind === "asked") return { kind: "which-year", near, years: found.years, why: found.why };
+  const { year, because: yearBecause } = found;
+  if (!said.carry && !isWritten(id, year)) {
+    return { kind: "other-year", near: nearestContract(id, year), year, why: otherYear(id, year) };
+  }
+  return { kind: "chosen", contract: contractOfYear(id, year), because, yearBecause };
+}
+
+type Scheme =
+  | { readonly kind: "family"; readonly id: ContractId; readonly because: string | null }
+  | Extract<ContractFor, { kind: "which-contract" }>;
+
+function familyFor(readings: readonly Reading[], { contract }: ContractSaid): Scheme {
+  if (contract !== null) return { kind: "family", id: contract, because: null };
+  const year = contractYearOf(Math.max(...readings.map(({ asAt }) => asAt)));
+  const patients = readings.flatMap((reading) => reading.patients);
+  const choice = likeliestContract(patients, contractsNear(year));
+  if (choice.kind === "tie") return { kind: "which-contract", contracts: choice.contracts };
+  return { kind: "family", id: choice.contract.id, because: BECAUSE[choice.because] };
+}
+
+/** `This search is of 2026-27. The contract we have is of 2024-25.` */
+function otherYear(id: ContractId, year: string): string {
+  const years = yearsWritten(id);
+  const have = years.length === 1 ? "The contract we have is of" : "The contracts we have are of";
+  return `This search is of ${year}. ${have} ${years.join(" and ")}.`;
+}
