@@ -1,6 +1,7 @@
 import type { Contract } from "../contracts/contract";
 import { inWords } from "../contracts/day";
 import { rowsInWords, sumOfRows } from "../contracts/figures-in-words";
+import { carriedInWords } from "../contracts/carry-forward";
 import { RULES_VERSION } from "../contracts/registry";
 import type { Assessment } from "../assessment/assess";
 import { ageDayOf, ageOn } from "../assessment/age";
@@ -51,9 +52,10 @@ export function isHere({ patient: { status } }: AssessedPatient): boolean {
 export function headLines(title: string, assessment: Assessment): readonly [string, string] {
   const { contract, asAt, readings } = assessment;
   const rows = rowsInWords(sumOfRows(readings.map((reading) => reading.rows)));
+  const carried = carriedInWords(contract);
   return [
     `${title}: ${contract.title}, ${contract.year}`,
-    `As at ${inWords(asAt)}. Rules version ${RULES_VERSION}. ${rows}.`,
+    `As at ${inWords(asAt)}. ${carried === null ? "" : `${carried}. `}Rules version ${RULES_VERSION}. ${rows}.`,
   ];
 }
 

@@ -1,10 +1,9 @@
 import { CHOICES, type Choice } from "../contracts/choices";
 import type { Contract } from "../contracts/contract";
-import { CONTRACTS } from "../contracts/registry";
 import { editableFigures } from "../assessment/editable";
 import { type Cell, textOf } from "../patients/sheet";
 import { practiceColumns } from "./practice-columns";
-import { isSettingsOf } from "./read-settings-sheet";
+import { contractOfSettings } from "./read-settings-sheet";
 import { PRACTICE } from "./settings-practices";
 import { MAIN, MAIN_HEADERS } from "./settings-sheet";
 import { choiceLabel, weightId, weightLabel } from "./settings-words";
@@ -43,7 +42,7 @@ export function cellsToPutBack(
   rows: readonly (readonly Cell[])[],
   which: readonly SettingPlace[],
 ): readonly CellBack[] {
-  const contract = CONTRACTS.find((each) => isSettingsOf(rows[0]?.[0], each));
+  const contract = contractOfSettings(rows);
   if (!contract) return [];
   const called = labels(contract);
   const headers = new Map(practiceColumns(contract).map(({ id, header }) => [id, header]));

@@ -1,6 +1,8 @@
 import { CHOICES, type Choice } from "../contracts/choices";
 import type { Contract } from "../contracts/contract";
-import { RULES_VERSION } from "../contracts/registry";
+import { carriedForward } from "../contracts/carry-forward";
+import { startOfYear } from "../contracts/contract-year";
+import { CONTRACTS, RULES_VERSION, contractOfYear, findContract, isWritten } from "../contracts/registry";
 import { canBe, editableFigures, standardOf } from "../assessment/editable";
 import { MOST_WEIGHT, readSettings } from "../assessment/read-settings";
 import { type Settings, defaultSettings } from "../assessment/settings";
@@ -39,6 +41,21 @@ export function isSettingsOf(title: Cell | undefined, contract: Contract): boole
 /** The contract and year that our sheet `Settings` is of, by its title: `Proactive care, 2024-25`; null of any other. */
 export function settingsAreOf(title: Cell | undefined): string | null {
   return /^Settings: (.+)$/.exec(textOf(title))?.[1] ?? null;
+}
+
+/**
+ * The contract that our sheet `Settings` is of, carried as its head says; null where it is of none that we know.
+ * @param rows the sheet's rows, the first one first
+ */
+export function contractOfSettings(rows: readonly (readonly Cell[])[]): Contract | null {
+  const [, title, year] = /^(.+), (\d{4}-\d{2})$/.exec(settingsAreOf(rows[0]?.[0]) ?? "") ?? [];
+  const known = CONTRACTS.find((contract) => contract.title === title);
+  if (!known || year === undefined || startOfYear(year) === null) return null;
+  if (isWritten(known.id, year)) return findContract(known.id, year);
+  const from = /by the rules of (\d{4}-\d{2}):/.exec(textOf(rows[1]?.[0]))?.[1];
+  return from !== undefined && isWritten(known.id, from)
+    ? carriedForward(findContract(known.id, from), year)
+    : contractOfYear(known.id, year);
 }
 
 /** The version of the rules by which a sheet of ours was written; null where it does not say. */

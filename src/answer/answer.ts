@@ -1,13 +1,14 @@
 import type { Contract } from "../contracts/contract";
 import type { Day } from "../contracts/day";
-import { CONTRACTS, contractIds, findContract } from "../contracts/registry";
+import { carriedInWords } from "../contracts/carry-forward";
+import { contractIds, contractOfYear, publishedContract, yearsWritten } from "../contracts/registry";
 import { dayInHead } from "../annotation/as-at-of-ours";
 import { codesOf, rolesOfFile, withCarried } from "../annotation/carried-settings";
-import { type OnSheet, isSettingsOf, settingsOnSheet } from "../annotation/read-settings-sheet";
+import { type OnSheet, contractOfSettings, settingsOnSheet } from "../annotation/read-settings-sheet";
 import { readOwnCodes } from "../annotation/settings-codes";
 import { readOwnRoles } from "../annotation/settings-roles";
 import { type Assessment, assess } from "../assessment/assess";
-import { likeliestContract } from "../assessment/choose";
+import { type ContractFor, contractFor } from "../assessment/contract-for";
 import { type Settings, defaultSettings } from "../assessment/settings";
 import { type AddedCode, checkAddedCodes } from "../patients/added-codes";
 import { CorrectionProblem, type Corrections, NO_CORRECTIONS } from "../patients/corrections";
@@ -23,7 +24,7 @@ import { practicesView } from "./practices-view";
 import { settingsView } from "./settings-view";
 import { sheetView } from "./sheet-view";
 import { totalsView } from "./totals-view";
-import type { AnswerView, ContractView, PracticeField, Wishes } from "./views";
+import type { AnswerView, ContractView, PracticeField, Wishes, YearAsked } from "./views";
 import { yearView } from "./year-view";
 
 // From cells to everything that is told of them: what the pane and the ribbon do between reading and writing.
@@ -46,6 +47,8 @@ export type Answered =
   | { readonly kind: "empty" }
   | { readonly kind: "not-recognised"; readonly message: string }
   | { readonly kind: "which-contract"; readonly contracts: readonly ContractView[] }
+  /** The year that the search is of has to be said, or is one that nobody has written. */
+  | { readonly kind: "which-year"; readonly ask: YearAsked }
   | {
       readonly kind: "read";
       readonly reading: Reading;
@@ -70,17 +73,19 @@ export function answer(question: Question): Answered {
  * @param said sentences about how it was read
  */
 export function answerTo(
-  { sheet, today, wishes, settings: rows, annotated }: Question,
+  question: Question,
   reading: Reading | SheetProblem | "empty",
   said: readonly string[] = [],
 ): Answered {
+  const { sheet, today, wishes, settings: rows } = question;
   if (reading === "empty") return { kind: "empty" };
   if (reading instanceof SheetProblem) return { kind: "not-recognised", message: reading.message };
-  const chosen = contractFor(reading, wishes, annotated ? rows : null);
-  if (chosen.kind === "tie") {
+  const chosen = chosenFor(reading, question);
+  if (chosen.kind === "which-contract") {
     return { kind: "which-contract", contracts: chosen.contracts.map(contractView) };
   }
-  const { contract, because } = chosen;
+  if (chosen.kind !== "chosen") return { kind: "which-year", ask: yearAsked(chosen) };
+  const { contract, because, yearBecause } = chosen;
   const read = settingsFor(contract, rows, sheet.date1904 ?? false);
   const { carried } = wishes;
   const isOfThis = carried?.contract === contract.id && carried.year === contract.year;
@@ -92,7 +97,7 @@ export function answerTo(
   return {
     ...{ kind: "read", reading, assessment },
     view: {
-      contract: { id: contract.id, title: contract.title, year: contract.year },
+      contract: contractChosen(contract, yearBecause),
       because,
       sheet: sheetView(reading, assessment),
       totals: totalsView(assessment),
@@ -152,24 +157,34 @@ export function ownRoles(settings: Question["settings"], carried: Wishes["carrie
   return { ...onSheet, ...rolesOfFile(carried?.settings ?? {}) };
 }
 
-type Chosen =
-  | { readonly kind: "chosen"; readonly contract: Contract; readonly because: string | null }
-  | { readonly kind: "tie"; readonly contracts: readonly Contract[] };
-
-const BECAUSE = { register: "most patients have its register codes", activity: "most activity is its own" };
-
-function contractFor(
-  { patients }: Reading,
-  { contract, year }: Wishes,
-  before: Question["settings"],
-): Chosen {
-  if (contract !== null) {
-    return { kind: "chosen", contract: findContract(contract, year ?? undefined), because: null };
+/** The contract that is judged by, with why; or what the person has to say first. */
+function chosenFor(reading: Reading, question: Question): ContractFor {
+  const { wishes, settings: rows, annotated, today } = question;
+  if (wishes.contract !== null && wishes.year !== null) {
+    const contract = contractOfYear(wishes.contract, wishes.year);
+    return { kind: "chosen", contract, because: null, yearBecause: null };
   }
-  const kept = before && CONTRACTS.find((each) => isSettingsOf(before[0]?.[0], each));
-  if (kept) return { kind: "chosen", contract: kept, because: "the sheet was annotated for it" };
-  const choice = likeliestContract(patients, CONTRACTS);
-  return choice.kind === "tie" ? choice : { ...choice, because: BECAUSE[choice.because] };
+  const before = rows === null ? null : contractOfSettings(rows);
+  if (before !== null && annotated && wishes.contract === null) {
+    const because = "the sheet was annotated for it";
+    return { kind: "chosen", contract: before, because, yearBecause: because };
+  }
+  const said = { contract: wishes.contract, year: wishes.year, carry: wishes.year !== null };
+  const found = contractFor([reading], said, today);
+  if (found.kind !== "other-year") return found;
+  const { near, year } = found;
+  const kept = keptCorrections(question.corrections).corrections.years.find(
+    ({ contract, search }) => contract === near.id && search === year,
+  );
+  const yearBecause = "it was chosen for this workbook";
+  if (kept) {
+    const contract = contractOfYear(near.id, kept.by);
+    return { kind: "chosen", contract, because: null, yearBecause };
+  }
+  // Annotated for the year of this search: it was chosen then.
+  return before?.id === near.id && before.year === year
+    ? { kind: "chosen", contract: before, because: null, yearBecause }
+    : found;
 }
 
 /** What was typed on `Settings`, or the defaults where there is no such sheet of this contract. */
@@ -180,11 +195,38 @@ function settingsFor(contract: Contract, rows: Question["settings"], date1904: b
 }
 
 function contractView({ id, title }: Contract): ContractView {
-  const years = CONTRACTS.filter((contract) => contract.id === id).map(({ year }) => year);
-  return { id, title, years };
+  return { id, title, years: yearsWritten(id) };
+}
+
+function contractChosen(contract: Contract, yearBecause: string | null): AnswerView["contract"] {
+  const { id, title, year, carried } = contract;
+  return {
+    id,
+    title,
+    year,
+    yearBecause,
+    carriedFrom: carried?.from ?? null,
+    carried: carriedInWords(contract),
+  };
+}
+
+/** What is asked of the year: the years to choose from, each with what choosing it means. */
+function yearAsked(found: Extract<ContractFor, { kind: "which-year" | "other-year" }>): YearAsked {
+  const { near, why } = found;
+  const ways = (years: readonly string[]) =>
+    years.map((year) => ({ year, carriedFrom: contractOfYear(near.id, year).carried?.from ?? null }));
+  const written = yearsWritten(near.id);
+  const search = found.kind === "other-year" ? found.year : null;
+  const possible = found.kind === "other-year" ? [found.year] : found.years;
+  return {
+    contract: { id: near.id, title: near.title },
+    why,
+    search,
+    ways: ways([...possible, ...written.filter((year) => !possible.includes(year))]),
+  };
 }
 
 /** Every contract that can be chosen. */
 export function contractViews(): ContractView[] {
-  return contractIds().map((id) => contractView(findContract(id)));
+  return contractIds().map((id) => contractView(publishedContract(id)));
 }

@@ -20,7 +20,7 @@ export function keptCorrections(text: string | null): { corrections: Corrections
 
 /** The text to keep; null where there is nothing to keep. */
 export function textToKeep(corrections: Corrections): string | null {
-  const { sheets, codes, samePeople, twoDigitYears } = corrections;
-  const says = sheets.length + codes.length + samePeople.length > 0 || twoDigitYears;
+  const { sheets, codes, samePeople, years, twoDigitYears } = corrections;
+  const says = sheets.length + codes.length + samePeople.length + years.length > 0 || twoDigitYears;
   return says ? JSON.stringify(correctionsJson(corrections)) : null;
 }

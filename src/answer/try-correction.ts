@@ -39,7 +39,7 @@ export function tryCorrection(question: Question, draft: CorrectionDraft): Tried
 export function withoutCorrections(question: Question): string | null {
   const { kept, first, namer } = givenOf(question);
   const without = withoutSheet(kept, first, namer);
-  return textToKeep({ ...without, codes: [], samePeople: [], twoDigitYears: false });
+  return textToKeep({ ...without, codes: [], samePeople: [], years: [], twoDigitYears: false });
 }
 
 function correctionsOf(question: Question, draft: CorrectionDraft): Corrections | CorrectionProblem {

@@ -62,6 +62,24 @@ export interface ContractView {
   readonly years: readonly string[];
 }
 
+/** What a person is asked where the year of a search has to be said. */
+export interface YearAsked {
+  readonly contract: { readonly id: ContractId; readonly title: string };
+  /** "This search is of 2026-27. The contract we have is of 2024-25." */
+  readonly why: string;
+  /** The year that the search is of; null where that is what is asked. */
+  readonly search: string | null;
+  /** What can be chosen, the likeliest first. */
+  readonly ways: readonly YearWay[];
+}
+
+/** A year to judge by. */
+export interface YearWay {
+  readonly year: string;
+  /** The year whose rules are carried there; null where the year has its own. */
+  readonly carriedFrom: string | null;
+}
+
 /** A target, and how much of it is reached. */
 export interface TargetView {
   readonly id: string;
@@ -136,7 +154,17 @@ export interface CriterionView {
 
 /** Everything that is told after an assessment. */
 export interface AnswerView {
-  readonly contract: { readonly id: ContractId; readonly title: string; readonly year: string };
+  readonly contract: {
+    readonly id: ContractId;
+    readonly title: string;
+    readonly year: string;
+    /** Why this year, where nobody chose it: "most entries are of it". Null where somebody did. */
+    readonly yearBecause: string | null;
+    /** The year whose rules these are; null where they are its own. */
+    readonly carriedFrom: string | null;
+    /** "2026-27 by the rules of 2024-25: 17 of 31 not confirmed by a document"; null where nothing was carried. */
+    readonly carried: string | null;
+  };
   /** Why this contract, where nobody chose it: "most patients have its register codes". Null where somebody did. */
   readonly because: string | null;
   readonly sheet: SheetView;

@@ -1,6 +1,7 @@
 import type { Contract } from "../contracts/contract";
 import type { Day } from "../contracts/day";
-import { CONTRACTS } from "../contracts/registry";
+import { carriedInWords } from "../contracts/carry-forward";
+import { contractIds, contractOfYear } from "../contracts/registry";
 import { AFTER_AS_AT } from "../patients/date-warnings";
 import { factsOf } from "../patients/facts";
 import type { CodedEvent, Patient, Reading, SheetFacts } from "../patients/patient";
@@ -47,6 +48,14 @@ export function assess(
   today: Day,
 ): Assessment {
   const warnings: Warning[] = readings.flatMap((reading) => reading.warnings);
+  const carried = carriedInWords(contract);
+  if (carried !== null) {
+    const message = `${carried}. What is payable, and £, may be otherwise by the documents of ${contract.year}.`;
+    warnings.push({ ...say("carried-forward", null, null), message });
+  }
+  const ofTheYear = contractIds().map((id) =>
+    id === contract.id ? contract : contractOfYear(id, contract.year),
+  );
   const patients: AssessedPatient[] = [];
   for (const { patient, practice } of inOnePractice(readings, warnings)) {
     const reading = readings[patient.file];
@@ -54,7 +63,7 @@ export function assess(
     const context = { contract, choices: settings.choices, asAt: reading.asAt };
     const assessed = assessPatient(patient, practice, context, settings);
     const fileOf = (position: number) => readings[position]?.file ?? null;
-    warnings.push(...patientWarnings(assessed, fileOf, context, CONTRACTS));
+    warnings.push(...patientWarnings(assessed, fileOf, context, ofTheYear));
     patients.push(assessed);
   }
   for (const [position, reading] of readings.entries()) {

@@ -1,7 +1,14 @@
 import type { Contract, ContractId } from "../contracts/contract";
 import { contractYearOf } from "../contracts/contract-year";
 import type { Day } from "../contracts/day";
-import { contractOfYear, contractsNear, findContract, isWritten, nearestContract, yearsWritten } from "../contracts/registry";
+import {
+  contractOfYear,
+  contractsNear,
+  findContract,
+  isWritten,
+  nearestContract,
+  yearsWritten,
+} from "../contracts/registry";
 import { conceptsOfYear } from "../contracts/walk";
 import type { Reading } from "../patients/patient";
 import { likeliestContract } from "./choose";

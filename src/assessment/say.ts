@@ -161,10 +161,8 @@ function sayOfRegisters(
       );
     }
   }
-  const proactive = contracts.filter(
-    (each) => each.year === contract.year && each.id !== "unplanned-admissions",
-  );
-  if (proactive.length > 1 && proactive.every((each) => hasRegisterCodes(patient, each))) {
+  const proactive = contracts.filter(({ id }) => id !== "unplanned-admissions");
+  if (proactive.includes(contract) && proactive.every((each) => hasRegisterCodes(patient, each))) {
     say(
       "both-registers",
       start,

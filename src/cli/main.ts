@@ -6,9 +6,10 @@ import { makePlan } from "../annotation/make-plan";
 import { assess } from "../assessment/assess";
 import { SettingsProblem } from "../assessment/read-settings";
 import { type Settings, figuresOf } from "../assessment/settings";
-import { CONTRACTS, UnknownContract, findContract } from "../contracts/registry";
+import { CONTRACTS, UnknownContract, publishedContract } from "../contracts/registry";
 import { FileProblem } from "../files/file-problem";
 import { writeAnnotated } from "../files/write";
+import { contractOnDay } from "../made-up/demonstration";
 import { madeUpPractice, madeUpPractices } from "../made-up/practice";
 import { PlanProblem } from "../planning/model";
 import { atPosition, join } from "../patients/join";
@@ -23,7 +24,7 @@ import { Progress, type Streams, writeAll } from "./output";
 import { addPlan } from "./plan";
 import { checkPlaces } from "./places";
 import { CommandProblem, EXIT } from "./problem";
-import { type Read, type ReadOptions, type Run, assessAll, readAll } from "./run";
+import { type Read, type ReadOptions, type Run, asAtOf, assessAll, readAll, today } from "./run";
 import { type ShareOptions, shareCommand, withShareOptions } from "./share";
 import { addSettings } from "./settings";
 import { contractsInWords, totalsInWords, warningsInWords } from "./say";
@@ -41,6 +42,7 @@ interface SampleOptions {
   readonly patients: number;
   readonly practices: number;
   readonly seed: number;
+  readonly asAt?: string;
   readonly out?: string;
 }
 
@@ -75,7 +77,8 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
     command
       .argument("<file...>", ".csv, .tsv, .txt, .xlsx, or - for standard input")
       .option("--contract <id>", "the contract; else the likeliest is chosen")
-      .option("--year <year>", "the contract year, such as 2024-25")
+      .option("--year <year>", "the contract year, such as 2024-25; else that of the search")
+      .option("--carry-forward", "a year of which there is no contract is judged by the nearest one's rules")
       .option("--as-at <date>", "the day of the search, where the sheet does not say: YYYY-MM-DD")
       .option("--settings <file>", "settings as JSON")
       .option("--sheet <name>", "the sheet of a workbook; else the one with the best table")
@@ -121,6 +124,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
     .option("--contract <id>", "the contract", "home-visiting")
     .option("--patients <n>", "how many patients", wholeNumber(1, MOST_PATIENTS), 120)
     .option("--practices <n>", "so many practices beside each other", wholeNumber(1, MOST_PRACTICES), 1)
+    .option("--as-at <date>", "the day of its search, and so its contract year; else today: YYYY-MM-DD")
     .option("--seed <n>", "the same seed gives the same practice", wholeNumber(0, 2 ** 32 - 1), 1)
     .option("--out <file>", "a .csv or .tsv file; else standard output")
     .action(async (options: SampleOptions) => {
@@ -294,15 +298,16 @@ async function annotatePractice(
 }
 
 async function sampleCommand(options: SampleOptions, streams: Streams): Promise<void> {
-  const contract = findContract(options.contract);
+  const now = options.asAt === undefined ? today() : asAtOf(options.asAt);
+  const contract = contractOnDay(publishedContract(options.contract).id, now);
   const { patients, practices, seed } = options;
   if (practices > patients) {
     throw new CommandProblem("Every practice needs a patient: give more --patients, or fewer --practices.");
   }
   const rows =
     practices === 1
-      ? madeUpPractice(contract, patients, seed)
-      : madeUpPractices(contract, patients, seed, practices);
+      ? madeUpPractice(contract, patients, seed, now)
+      : madeUpPractices(contract, patients, seed, practices, now);
   const extension = options.out === undefined ? ".csv" : extname(options.out).toLowerCase();
   if (![".csv", ".tsv", ".txt"].includes(extension)) {
     throw new CommandProblem("A sample is written as .csv, .tsv or .txt.");

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { Assessment } from "../assessment/assess";
 import type { AssessedPatient } from "../assessment/assess-patient";
 import { type Pence, pounds } from "../assessment/money";
+import { carriedInWords } from "../contracts/carry-forward";
 import { inWords, isoOf } from "../contracts/day";
 import { showNhsNumber } from "../patients/nhs-number";
 import { costInWords, mixInWords, totalsRows, usedInWords } from "../planning/in-words";
@@ -101,6 +102,7 @@ function who(assessed: AssessedPatient, { readings }: Assessment): string {
 function planInWords(made: Plan, assessment: Assessment): string {
   const { contract } = assessment;
   const { practice, said, patients, settleFirst, outOfReach } = made;
+  const carried = carriedInWords(contract);
   const mix = mixInWords(made, contract);
   const left = (title: string, people: readonly NotPlanned[]) =>
     people.length === 0
@@ -114,6 +116,7 @@ function planInWords(made: Plan, assessment: Assessment): string {
   const [label, before] = [widest(rows.map((row) => row.label)), widest(rows.map((row) => row.before))];
   return `${[
     `${contract.title}, ${contract.year}${practice === null ? "" : `, ${practice}`}`,
+    ...(carried === null ? [] : [carried]),
     usedInWords(made),
     ...said,
     ...(mix === null ? [] : [mix]),

@@ -2,16 +2,22 @@ import { basename } from "node:path";
 import { annotatedAsAtIn } from "../annotation/as-at-of-ours";
 import { codesOf, rolesOfFile, settingsOfFile } from "../annotation/carried-settings";
 import { OUR_TITLES } from "../annotation/plan";
-import { isSettingsOf, settingsAreOf, settingsOnSheet } from "../annotation/read-settings-sheet";
+import {
+  contractOfSettings,
+  isSettingsOf,
+  settingsAreOf,
+  settingsOnSheet,
+} from "../annotation/read-settings-sheet";
 import { readOwnCodes } from "../annotation/settings-codes";
 import { readOwnRoles } from "../annotation/settings-roles";
 import type { Assessment } from "../assessment/assess";
 import { assess } from "../assessment/assess";
-import { likeliestContract } from "../assessment/choose";
+import { type ContractFor, contractFor } from "../assessment/contract-for";
 import type { Settings } from "../assessment/settings";
+import { startOfYear } from "../contracts/contract-year";
 import type { Contract } from "../contracts/contract";
 import { type Day, dayOf, inWords } from "../contracts/day";
-import { CONTRACTS, findContract } from "../contracts/registry";
+import { UnknownContract, findContract, publishedContract, yearsWritten } from "../contracts/registry";
 import { type OpenedFile, openFile } from "../files/open";
 import { type AddedCode, checkAddedCodes } from "../patients/added-codes";
 import { atPosition, join } from "../patients/join";
@@ -35,6 +41,8 @@ export interface ReadOptions {
   readonly sheet?: string;
   /** A file that says how sheets are read. */
   readonly columns?: string;
+  /** A year that no contract of ours is of is judged by the rules of the nearest. */
+  readonly carryForward?: boolean;
   /** The files and sheets are reports of one practice. */
   readonly join?: boolean;
 }
@@ -69,13 +77,13 @@ export interface Run {
 }
 
 /** The day it is in the practice's calendar. */
-function today(): Day {
+export function today(): Day {
   const now = new Date();
   return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }
 
-function asAtOf(text: string | undefined): Day | null {
-  if (text === undefined) return null;
+/** The day that --as-at says. Throws CommandProblem where it is none. */
+export function asAtOf(text: string): Day {
   const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
   const [year, month, date] = found ? found.slice(1).map(Number) : [];
   const made = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, date));
@@ -235,23 +243,79 @@ function annotatedFor(reads: readonly Read[]): string | null {
   return titles.find((title) => title !== null) ?? null;
 }
 
-function contractOf(readings: readonly Reading[], options: ReadOptions, streams: Streams): Contract {
-  if (options.contract !== undefined) return findContract(options.contract, options.year);
-  const patients = readings.flatMap((reading) => reading.patients);
-  const choice = likeliestContract(patients, CONTRACTS);
-  if (choice.kind === "tie") {
-    const ids = choice.contracts.map(({ id }) => id).join(", ");
-    throw new CommandProblem(
-      `The contract cannot be told from the sheet. Say which with --contract: ${ids}.`,
-    );
+/** Whether the contract and year that were asked for can be, before anything is read. */
+function checkYear({ contract, year, carryForward = false }: ReadOptions): void {
+  const id = contract === undefined ? null : publishedContract(contract).id;
+  if (year === undefined) return;
+  if (startOfYear(year) === null) {
+    throw new UnknownContract(`“${year}” is no contract year. Write --year 2024-25.`);
   }
-  const { contract } = choice;
-  const why =
-    choice.because === "register" ? "most patients have its register codes" : "most activity is its own";
-  streams.err.write(
-    `Contract: ${contract.title} (${contract.id}), ${options.year ?? contract.year}: ${why}.\n`,
-  );
-  return options.year === undefined ? contract : findContract(contract.id, options.year);
+  if (id === null || carryForward) return;
+  try {
+    findContract(id, year);
+  } catch (problem) {
+    if (!(problem instanceof UnknownContract)) throw problem;
+    throw new UnknownContract(`${problem.message} ${toCarry(year)}`);
+  }
+}
+
+const toCarry = (year: string) => `With --carry-forward the nearest rules are carried to ${year}.`;
+
+/** The contract to judge by. Throws CommandProblem where the person has to say more. */
+function contractOf(
+  readings: readonly Reading[],
+  reads: readonly Read[],
+  { options, today: now }: { readonly options: ReadOptions; readonly today: Day },
+  streams: Streams,
+): Contract {
+  const { contract: asked, year, carryForward: carry = false } = options;
+  const id = asked === undefined ? null : publishedContract(asked).id;
+  const found = contractFor(readings, { contract: id, year: year ?? null, carry }, now);
+  if (found.kind !== "chosen") return keptFor(found, reads, streams);
+  const { contract, because, yearBecause } = found;
+  const why = [because, yearBecause].filter((each) => each !== null).join("; ");
+  if (asked === undefined || (year === undefined && contract.carried !== undefined)) {
+    streams.err.write(`Contract: ${contract.title} (${contract.id}), ${contract.year}: ${why}.\n`);
+  }
+  return contract;
+}
+
+/** What a workbook was annotated by, where that answers the question; else the question. */
+function keptFor(
+  found: Exclude<ContractFor, { kind: "chosen" }>,
+  reads: readonly Read[],
+  streams: Streams,
+): Contract {
+  const [only] = reads;
+  const kept = only?.own ? contractOfSettings(only.own.rows) : null;
+  if (found.kind === "other-year" && kept?.id === found.near.id && kept.year === found.year) {
+    const rules = kept.carried ? `, by the rules of ${kept.carried.from}` : "";
+    streams.err.write(
+      `Contract: ${kept.title} (${kept.id}), ${kept.year}${rules}: the workbook was annotated so.\n`,
+    );
+    return kept;
+  }
+  switch (found.kind) {
+    case "which-contract": {
+      const ids = found.contracts.map((contract) => contract.id).join(", ");
+      throw new CommandProblem(
+        `The contract cannot be told from the sheet. Say which with --contract: ${ids}.`,
+      );
+    }
+    case "which-year": {
+      const years = found.years.map((each) => `--year ${each}`).join(" or ");
+      const toDo =
+        years === "" ? "Correct it on the sheet, or say which year is meant with --year." : `Say ${years}.`;
+      throw new CommandProblem(`${found.why} ${toDo}`);
+    }
+    case "other-year": {
+      const { near, year, why } = found;
+      const own = yearsWritten(near.id).map((each) => `--year ${each}`);
+      throw new CommandProblem(
+        `${why} Say --carry-forward to judge it by the rules of ${near.year}, carried to ${year}, or ${own.join(" or ")} to judge it by those all the same.`,
+      );
+    }
+  }
 }
 
 /** Reads every file, and finds the contract and the settings. */
@@ -260,7 +324,7 @@ export async function readAll(
   options: ReadOptions,
   streams: Streams,
 ): Promise<Run> {
-  if (options.contract !== undefined) findContract(options.contract, options.year);
+  checkYear(options);
   const said = await settingsOption(options);
   const { reads, now } = await readFiles(paths, said, options, streams);
   const { readings, unclear } = join(
@@ -268,7 +332,7 @@ export async function readAll(
     { all: options.join ?? false, groups: sheetsByFile(reads) },
   );
   for (const each of unclear) streams.err.write(`${each}\n`);
-  const contract = contractOf(readings, options, streams);
+  const contract = contractOf(readings, reads, { options, today: now }, streams);
   const settings = settingsOf(reads, said, contract, streams);
   return { reads, readings, contract, settings, annotatedFor: annotatedFor(reads), today: now };
 }
@@ -284,7 +348,7 @@ export async function readFiles(
   streams: Streams,
 ): Promise<{ readonly reads: readonly Read[]; readonly now: Day }> {
   const now = today();
-  const asAt = asAtOf(options.asAt);
+  const asAt = options.asAt === undefined ? null : asAtOf(options.asAt);
   if (paths.filter((path) => path === "-").length > 1) {
     throw new CommandProblem("Standard input (-) can be given once.");
   }

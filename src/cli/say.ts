@@ -19,6 +19,7 @@ import {
   rowsInWords,
   sumOfRows,
 } from "../contracts/figures-in-words";
+import { carriedInWords } from "../contracts/carry-forward";
 import { RULES_VERSION } from "../contracts/registry";
 import { sourceInWords } from "../contracts/sources";
 import type { Warning } from "../patients/warnings";
@@ -134,8 +135,10 @@ function planLines(assessment: Assessment): string[] {
 /** The answer of `assess`, as people read it. */
 export function totalsInWords(assessment: Assessment): string {
   const { contract, settings, totals, practices, asAt } = assessment;
+  const carried = carriedInWords(contract);
   const parts = [
     `${contract.title}, ${contract.year}`,
+    ...(carried === null ? [] : [carried]),
     `As at ${inWords(asAt)}; ${plural(assessment.patients.length, "patient")}; ${rowsLine(assessment)}; rules ${RULES_VERSION}`,
     "",
     ...totalsLines(assessment, totals),

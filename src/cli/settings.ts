@@ -2,8 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import type { Command } from "commander";
 import { carriedText } from "../annotation/carried-settings";
-import { isSettingsOf, settingsAreOf, settingsOnSheet } from "../annotation/read-settings-sheet";
-import { CONTRACTS } from "../contracts/registry";
+import { contractOfSettings, settingsAreOf, settingsOnSheet } from "../annotation/read-settings-sheet";
 import { openFile } from "../files/open";
 import { type Streams, writeAll } from "./output";
 import { CommandProblem } from "./problem";
@@ -36,7 +35,7 @@ async function settingsCommand(path: string, out: string | undefined, streams: S
     );
   }
   const title = own.rows[0]?.[0];
-  const contract = CONTRACTS.find((each) => isSettingsOf(title, each));
+  const contract = contractOfSettings(own.rows);
   if (!contract) {
     throw new CommandProblem(
       `The settings of ${basename(path)} are of ${settingsAreOf(title) ?? "no contract"}, which is not known here.`,

@@ -33,6 +33,11 @@ export function annotatedMessage(done: Done): Message | null {
         title: "This is one of our own sheets.",
         lines: ["Open the sheet with the search output and press the button again."],
       };
+    case "which-year":
+      return {
+        title: "Nothing was annotated: which year’s rules?",
+        lines: [look.ask.why, `${OPEN_PANE} and choose.`],
+      };
     case "which-contract":
       return {
         title: "The contract cannot be told from the sheet.",

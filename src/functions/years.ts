@@ -1,6 +1,6 @@
 import type { Contract, ContractId } from "../contracts/contract";
 import type { Day } from "../contracts/day";
-import { CONTRACTS, contractIds, findContract } from "../contracts/registry";
+import { CONTRACTS, contractIds, findContract, publishedContract } from "../contracts/registry";
 import { isBlank } from "../patients/sheet";
 import { blankAsNull, onlyCell } from "./cells";
 import { type CellError, valueError } from "./runtime";
@@ -23,7 +23,7 @@ export function contractIn(id: ContractId, year: unknown): Contract {
   const asked = yearAsked(year);
   const years = CONTRACTS.filter((contract) => contract.id === id);
   if (asked !== undefined && years.every((contract) => contract.year !== asked)) throw noSuchYear(years);
-  return findContract(id, asked);
+  return asked === undefined ? publishedContract(id) : findContract(id, asked);
 }
 
 /** A contract by its name, in the year that was asked for or else its latest. */

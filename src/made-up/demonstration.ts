@@ -1,5 +1,8 @@
 import type { ContractId } from "../contracts/contract";
-import { findContract } from "../contracts/registry";
+import type { Contract } from "../contracts/contract";
+import { contractYearOf, yearBeside } from "../contracts/contract-year";
+import { type Day, partsOf } from "../contracts/day";
+import { contractOfYear } from "../contracts/registry";
 import { type MadeUpFigures, madeUpFigures, madeUpFiguresOfEach } from "./figures";
 import { madeUpPractice, madeUpPractices, practiceCode } from "./practice";
 import { A_PRACTICE } from "./tell";
@@ -16,12 +19,28 @@ export interface Tried {
   readonly several: boolean;
 }
 
-/** The rows that are put on the sheet. */
-export function madeUpRows({ contract, several }: Tried): string[][] {
-  const found = findContract(contract);
+/** Months at the beginning of a contract year in which practices look at the year that has just ended. */
+const LAST_LOOK = { from: 4, to: 6 } as const;
+
+/**
+ * The contract of the year that practices look at on a day: the one that the day is in, and from 1 April to 30 June the
+ * one that has just ended. Carried there where nobody has written it, as it is for whoever uses the add-in.
+ */
+export function contractOnDay(contract: ContractId, today: Day): Contract {
+  const { month } = partsOf(today);
+  const isLastLook = month >= LAST_LOOK.from && month <= LAST_LOOK.to;
+  return contractOfYear(contract, yearBeside(contractYearOf(today), isLastLook ? -1 : 0));
+}
+
+/**
+ * The rows that are put on the sheet: a search of today.
+ * @param today the day it is
+ */
+export function madeUpRows({ contract, several }: Tried, today: Day): string[][] {
+  const found = contractOnDay(contract, today);
   return several
-    ? madeUpPractices(found, SEVERAL.patients, SEED, SEVERAL.practices)
-    : madeUpPractice(found, A_PRACTICE, SEED);
+    ? madeUpPractices(found, SEVERAL.patients, SEED, SEVERAL.practices, today)
+    : madeUpPractice(found, A_PRACTICE, SEED, today);
 }
 
 /** The figures that come with them, as they are typed in the pane: of the one practice, and of each of several. */

@@ -1,16 +1,9 @@
 import type { Contract } from "../contracts/contract";
-import { type Day, isoDay, isoOf } from "../contracts/day";
+import { type Day, dayOf, isoOf, partsOf } from "../contracts/day";
 import { Picker } from "./random";
 import { STORIES } from "./stories";
 import { tell, toldAs } from "./tell";
 import type { Story } from "./year";
-
-/** Search days of the made-up practices: in the contract year, with some of it left. */
-const SEARCH_DAY: Readonly<Record<string, string>> = {
-  "home-visiting": "2025-01-14",
-  "practice-based": "2025-01-14",
-  "unplanned-admissions": "2015-01-14",
-};
 
 const FIRST_NAMES: readonly [string, ...string[]] = [
   ...(["Anna"] as const),
@@ -102,11 +95,16 @@ function preamble(contract: Contract, patients: number, asAt: Day, whose: string
 
 /**
  * The rows of a made-up practice's search output, an EMIS event list with its preamble, in which every criterion and
- * pitfall is there to see. The same seed gives the same practice.
+ * pitfall is there to see. The same seed and day give the same practice.
+ * @param asAt the day of the search
  */
-export function madeUpPractice(contract: Contract, patients: number, seed: number): string[][] {
+export function madeUpPractice(
+  contract: Contract,
+  patients: number,
+  seed: number,
+  asAt = searchDay(contract),
+): string[][] {
   const pick = new Picker(seed);
-  const asAt = searchDay(contract);
   const told = (place: number) => tell(contract.id, place, pick, contract.from, asAt);
   return [
     ...preamble(contract, patients, asAt, "a made-up practice"),
@@ -128,9 +126,9 @@ export function madeUpPractices(
   patients: number,
   seed: number,
   practices: number,
+  asAt = searchDay(contract),
 ): string[][] {
   const pick = new Picker(seed);
-  const asAt = searchDay(contract);
   const members = Array.from({ length: practices }, (_, place): Member => ({
     code: practiceCode(place),
     care: pick.whole(0, 10) / 10,
@@ -150,8 +148,9 @@ export function madeUpPractices(
 /** Of the best practice's patients, so many have all that the contract asks; the others are as everywhere. */
 const MOST_CARED_FOR = 0.6;
 
-function searchDay(contract: Contract): Day {
-  return isoDay(SEARCH_DAY[contract.id] ?? isoOf(contract.to));
+/** The day of a made-up practice's search, where none is asked for: in the contract year, with some of it left. */
+function searchDay({ to }: Contract): Day {
+  return dayOf(partsOf(to).year, 1, 14);
 }
 
 function table(

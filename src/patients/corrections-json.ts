@@ -1,4 +1,5 @@
 import { type AddedCode, checkAddedCodes, conceptCalled } from "./added-codes";
+import { startOfYear } from "../contracts/contract-year";
 import { headerText } from "./columns";
 import {
   CORRECTIONS_VERSION,
@@ -6,16 +7,26 @@ import {
   CorrectionProblem,
   type Corrections,
   type SheetCorrection,
+  type YearSaid,
 } from "./corrections";
 import { identifierText } from "./nhs-number";
 import { MEANINGS, IGNORE, UNKNOWN, meaningCalled } from "./meanings";
 
 // Corrections as JSON: kept with a workbook, and in a file for the command line.
 
-const MOST = { sheets: 1000, columns: 16_384, codes: 10_000, people: 100_000, length: 2000 };
+const MOST = { sheets: 1000, columns: 16_384, codes: 10_000, people: 100_000, years: 1000, length: 2000 };
+
+const KEYS = ["version", "sheets", "codes", "samePeople", "years", "twoDigitYears"];
 
 /** Corrections as plain data for JSON. What is usual is left out. */
-export function correctionsJson({ version, sheets, codes, samePeople, twoDigitYears }: Corrections): object {
+export function correctionsJson({
+  version,
+  sheets,
+  codes,
+  samePeople,
+  years,
+  twoDigitYears,
+}: Corrections): object {
   return {
     version,
     sheets: sheets.map(({ headers, chosen, columns }) => ({
@@ -30,6 +41,7 @@ export function correctionsJson({ version, sheets, codes, samePeople, twoDigitYe
     })),
     codes: codes.map(({ text, concept }) => ({ text, concept })),
     ...(samePeople.length > 0 ? { samePeople } : {}),
+    ...(years.length > 0 ? { years } : {}),
     ...(twoDigitYears ? { twoDigitYears } : {}),
   };
 }
@@ -49,7 +61,7 @@ export function meaningsJson(): Readonly<Record<string, string>> {
  */
 export function readCorrections(value: unknown): Corrections {
   const all = record(value, "The corrections");
-  only(all, ["version", "sheets", "codes", "samePeople", "twoDigitYears", "canMean"], "The corrections");
+  only(all, [...KEYS, "canMean"], "The corrections");
   if (all["version"] !== CORRECTIONS_VERSION) {
     throw wrong(`“version” must be ${CORRECTIONS_VERSION}: this is of another version of the add-in.`);
   }
@@ -60,9 +72,23 @@ export function readCorrections(value: unknown): Corrections {
   const samePeople = list(all["samePeople"] ?? [], "“samePeople”", MOST.people).map((id, place) =>
     identifierText(text(id, `samePeople, number ${place + 1}`)).replace(/ /g, ""),
   );
+  const years = list(all["years"] ?? [], "“years”", MOST.years).map(yearOf);
   const twoDigitYears = all["twoDigitYears"] ?? false;
   if (typeof twoDigitYears !== "boolean") throw wrong("“twoDigitYears” must be true or false.");
-  return { version: CORRECTIONS_VERSION, sheets, codes, samePeople, twoDigitYears };
+  return { version: CORRECTIONS_VERSION, sheets, codes, samePeople, years, twoDigitYears };
+}
+
+function yearOf(value: unknown, place: number): YearSaid {
+  const where = `years, number ${place + 1}`;
+  const said = record(value, where);
+  only(said, ["contract", "search", "by"], where);
+  const year = (key: "search" | "by") => {
+    const found = text(said[key], `${where}, “${key}”`);
+    if (startOfYear(found) === null)
+      throw wrong(`${where}, “${key}” must be a contract year such as 2024-25.`);
+    return found;
+  };
+  return { contract: text(said["contract"], `${where}, “contract”`), search: year("search"), by: year("by") };
 }
 
 function sheetOf(value: unknown, place: number): SheetCorrection {

@@ -28,6 +28,15 @@ export interface SheetCorrection {
   readonly columns: readonly ColumnCorrection[];
 }
 
+/** That searches of a year are judged by another year's own rules, or by rules carried to it. */
+export interface YearSaid {
+  readonly contract: string;
+  /** The year that the searches are of. */
+  readonly search: string;
+  /** The year that they are judged by: the same one where the rules are carried there. */
+  readonly by: string;
+}
+
 export interface Corrections {
   readonly version: typeof CORRECTIONS_VERSION;
   /** The first that fits a sheet holds for it. */
@@ -36,6 +45,8 @@ export interface Corrections {
   readonly codes: readonly AddedCode[];
   /** Identifiers that are one person's, whatever the names and dates of birth beside them. */
   readonly samePeople: readonly string[];
+  /** By which year's rules searches of a year that nobody has written are judged. */
+  readonly years: readonly YearSaid[];
   /** The years of all dates have two digits, and that is how they are meant. */
   readonly twoDigitYears: boolean;
 }
@@ -46,6 +57,7 @@ export const NO_CORRECTIONS: Corrections = {
   sheets: [],
   codes: [],
   samePeople: [],
+  years: [],
   twoDigitYears: false,
 };
 

@@ -21,6 +21,7 @@ export type WarningCode =
   | "column-unread"
   | "term-unknown"
   | "role-unknown"
+  | "carried-forward"
   | "figure-missing"
   | "care-plan-elsewhere"
   | "wrong-code"

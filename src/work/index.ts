@@ -176,7 +176,7 @@ class OpenWorkbook implements Work {
   }
 
   tryMadeUp(made: MadeUp): Promise<Problem | null> {
-    return putOnEmptySheet(madeUpRows(made));
+    return putOnEmptySheet(madeUpRows(made, today()));
   }
 
   readonly correctionForm = askCorrectionForm;
@@ -243,6 +243,8 @@ function lookFor(answered: Answered, { id, name, marks, noticed }: ShownSheet): 
       return { kind: "empty", sheet: name, contracts: contractViews() };
     case "not-recognised":
       return { kind: "not-recognised", sheet: name, message: answered.message };
+    case "which-year":
+      return { kind: "which-year", sheet: name, ask: answered.ask };
     case "which-contract":
       return { kind: "which-contract", sheet: name, contracts: answered.contracts };
     case "read":

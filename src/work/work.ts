@@ -1,4 +1,4 @@
-import type { AnswerView, ContractView, PracticeField, Wishes } from "../answer/views";
+import type { AnswerView, ContractView, PracticeField, Wishes, YearAsked } from "../answer/views";
 import type { ContractId } from "../contracts/contract";
 import type { PlanQuestion } from "../answer/plan-view";
 import type { Problem } from "../excel/problem";
@@ -29,6 +29,8 @@ export type Look =
   /** The sheet is one of our own; `pasted` is the one that it came from, where there still is one. */
   | { readonly kind: "ours"; readonly sheet: string; readonly pasted: string | null }
   /** Two contracts are as likely: the person chooses. */
+  /** The year that the search is of has to be said, or is one that nobody has written. */
+  | { readonly kind: "which-year"; readonly sheet: string; readonly ask: YearAsked }
   | { readonly kind: "which-contract"; readonly sheet: string; readonly contracts: readonly ContractView[] }
   | {
       readonly kind: "read";

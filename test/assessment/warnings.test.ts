@@ -64,6 +64,7 @@ const SHEETS: Readonly<Record<WarningCode, readonly [Sheet, Asked?]>> = {
   "both-registers": [withEvents(proactiveCare("2024-10-01"))],
   "stale-run": [withEvents(), { ...ASKED, today: "2025-01-29" }],
   "other-year": [withEvents(), { ...ASKED, asAt: "2025-04-01" }],
+  "carried-forward": [withEvents(), { ...ASKED, year: "2026-27" }],
   "concept-nowhere": [eventList([{ events: without("Holistic needs assessment") }])],
   "columns-disagree": [patientList(["Visit", "Visits in year"], [["4/6/2024", 3]])],
   "column-unknown": [patientList(["Visit", "Shoe size"], [["4/6/2024", 7]])],

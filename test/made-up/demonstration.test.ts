@@ -11,6 +11,11 @@ import type { WarningCode } from "../../src/patients/warnings";
 
 const IDS = ["home-visiting", "practice-based", "unplanned-admissions"] as const;
 const TODAY = isoDay("2025-01-20");
+const SEARCH_DAY: Readonly<Record<ContractId, number>> = {
+  "home-visiting": isoDay("2025-01-14"),
+  "practice-based": isoDay("2025-01-14"),
+  "unplanned-admissions": isoDay("2015-01-14"),
+};
 
 type Read = Extract<Answered, { kind: "read" }>;
 
@@ -19,7 +24,7 @@ function tried(contract: ContractId, several = false): Read {
   const made = { contract, several };
   const answered = answer({
     ...{
-      sheet: { name: "Sheet1", rows: madeUpRows(made) },
+      sheet: { name: "Sheet1", rows: madeUpRows(made, SEARCH_DAY[contract]) },
       today: TODAY,
       settings: null,
       annotated: false,
@@ -40,7 +45,9 @@ describe.each(IDS)("the made-up practice of %s", (id) => {
   test("has 120 patients, is known for what it is, and is the same each time", () => {
     expect(assessment.patients).toHaveLength(120);
     expect(view.contract.id).toBe(id);
-    expect(madeUpRows({ contract: id, several: false })).toEqual(madeUpPractice(contract, 120, 1));
+    expect(madeUpRows({ contract: id, several: false }, SEARCH_DAY[id])).toEqual(
+      madeUpPractice(contract, 120, 1),
+    );
   });
 
   test("has every criterion met, not met and not to be told by somebody, and not applicable where it can be", () => {

@@ -16,6 +16,7 @@ const SAID: Corrections = {
   ],
   codes: [{ text: "Seen at home", concept: "home-visit" }],
   samePeople: ["9990000018"],
+  years: [{ contract: "home-visiting", search: "2026-27", by: "2024-25" }],
   twoDigitYears: true,
 };
 
@@ -39,6 +40,7 @@ test("a person may write headers as they stand, concepts by their names, and lea
     }),
   ).toEqual({
     version: 1,
+    years: [],
     sheets: [
       {
         headers: ["ref", "seen at home"],

@@ -3,7 +3,7 @@ import { readSettings } from "../../src/assessment/read-settings";
 import { jsonPieces } from "../../src/cli/json";
 import type { ContractId, Outcome, Reason } from "../../src/contracts/contract";
 import { isoDay } from "../../src/contracts/day";
-import { publishedContract } from "../../src/contracts/registry";
+import { contractOfYear, publishedContract } from "../../src/contracts/registry";
 import type { Reading } from "../../src/patients/patient";
 import { readSheet } from "../../src/patients/reader";
 import type { Sheet } from "../../src/patients/sheet";
@@ -89,6 +89,8 @@ export interface Answer {
 
 export interface Asked {
   readonly contract?: ContractId;
+  /** The year whose contract it is, carried there where there is none; else the one that was published first. */
+  readonly year?: string;
   readonly settings?: object;
   /** The day of the search, where the preamble does not say. */
   readonly asAt?: string;
@@ -107,7 +109,8 @@ export function readMade(sheet: Sheet, asAt = AFTER_THE_YEAR): Reading {
 
 /** Reads a sheet and assesses it. */
 export function assessmentOf(sheet: Sheet, asked: Asked = {}): Assessment {
-  const contract = publishedContract(asked.contract ?? "home-visiting");
+  const id = asked.contract ?? "home-visiting";
+  const contract = asked.year === undefined ? publishedContract(id) : contractOfYear(id, asked.year);
   const asAt = asked.asAt ?? (contract.id === "unplanned-admissions" ? AFTER_THE_DES : AFTER_THE_YEAR);
   const reading = readMade(sheet, asAt);
   const settings = readSettings(asked.settings ?? {}, contract);

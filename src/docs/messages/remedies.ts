@@ -64,6 +64,10 @@ export const NOTICED: Readonly<Record<WarningCode, { readonly what: string; read
     what: "The search was run outside the contract’s year.",
     toDo: "Choose the year that is meant, or run the search for this one.",
   },
+  "carried-forward": {
+    what: "The rules of another year were used for a year that no document of ours is of.",
+    toDo: "Compare them with the year’s own document before you rely on £. To judge by another year’s own rules, choose that year.",
+  },
   "concept-nowhere": {
     what: "No row carries a code that the contract asks for: perhaps nobody has it, perhaps the search does not list it.",
     toDo: "Check that the search lists the code. If your practice uses a term of its own, say what it means: under “Correct what was read” in the pane, or on Settings.",
@@ -115,6 +119,10 @@ const NOTHING = "Nothing: it is done.";
 
 /** What to do about messages that say only what is wrong, by words that stand in them. */
 export const REMEDIES: readonly (readonly [words: string, toDo: string])[] = [
+  [
+    "Say --carry-forward to judge it",
+    "Add one of the options named, or wait for the year’s own document to be written down.",
+  ],
   ["Settings from another workbook are used", "Press Annotate, and they stand on the sheet Settings."],
   [
     "The settings from another workbook were read for another contract",

@@ -17,6 +17,7 @@ import { TourOffer } from "./tour-offer";
 import { useFocusKept } from "./use-focus";
 import { useTour } from "./use-tour";
 import { WhichContract } from "./which-contract";
+import { WhichYear } from "./which-year";
 import { Working } from "./working";
 
 /** Few see it twice: it is loaded when it is wanted. */
@@ -90,6 +91,10 @@ function Screen({ pane, state, look }: ScreenProps) {
       return <Ours look={look} goToPasted={() => void pane.ask({ kind: "go-to", row: 1 })} />;
     case "which-contract":
       return <WhichContract look={look} choose={(contract) => void pane.wish({ contract })} />;
+    case "which-year":
+      return (
+        <WhichYear look={look} choose={(year) => void pane.wish({ contract: look.ask.contract.id, year })} />
+      );
     case "refused":
       return <Refused problem={look.problem} tryAgain={lookAgain} />;
     case "read":
