@@ -9,6 +9,8 @@ module.exports = {
   // Jest would leave one of two cores idle, and the whole would take twice as long.
   maxWorkers: 2,
   testMatch: ["**/*.test.ts"],
+  // The schemes of the tests: see the file.
+  moduleNameMapper: { "^\\./built-in$": "<rootDir>/test/support/families.ts" },
   transform: {
     "^.+\\.tsx?$": [
       "ts-jest",
