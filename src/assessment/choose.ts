@@ -43,6 +43,7 @@ function activityOf(patient: Patient, contract: Contract): number {
 /**
  * The contract whose register codes most patients have: any of them, since a search often leaves some out, and where
  * two have as many, all of them. Where nobody has any, the contract with most of its activity.
+ * @param contracts one of each scheme: two years of one would always be as likely
  */
 export function likeliestContract(patients: readonly Patient[], contracts: readonly Contract[]): Choice {
   const most = (among: readonly Contract[], measure: (patient: Patient, contract: Contract) => number) => {

@@ -1,6 +1,6 @@
 import type { Contract } from "../contracts/contract";
 import { type Day, inWords } from "../contracts/day";
-import { CONTRACTS } from "../contracts/registry";
+import { contractsNear } from "../contracts/registry";
 import { hasRegisterCodes, likeliestContract } from "../assessment/choose";
 import type { Patient } from "../patients/patient";
 
@@ -33,7 +33,7 @@ export function otherContract(
     return `The earlier sheet is of ${inWords(asAt)}, before the year of this contract begins on ${inWords(contract.from)}.`;
   }
   if (annotatedFor !== null || patients.some((patient) => hasRegisterCodes(patient, contract))) return null;
-  const choice = likeliestContract(patients, CONTRACTS);
+  const choice = likeliestContract(patients, contractsNear(contract.year));
   const likely = choice.kind === "chosen" ? [choice.contract] : choice.contracts;
   if (likely.includes(contract)) return null;
   return `The earlier sheet is of ${likely.map(contractInWords).join(" or ")}, and this one is of ${wanted}.`;

@@ -23,7 +23,7 @@ export interface YearChanges {
   readonly payable?: readonly Criterion[];
   readonly tiers?: Readonly<Record<number, readonly Criterion[]>>;
   readonly kpis?: readonly Kpi[];
-  /** What is often done wrong this year; as the year before where it is not said. */
+  /** What is often done wrong this year; as the year before where it is not said, of the criteria that stay. */
   readonly pitfalls?: readonly Pitfall[];
 }
 
@@ -52,8 +52,16 @@ export function yearOfScheme(before: Contract, changes: YearChanges): Contract {
     register,
     payable,
     payment,
-    pitfalls: changes.pitfalls ?? moved.pitfalls,
+    pitfalls: (changes.pitfalls ?? moved.pitfalls).filter(({ criterion }) => isAsked(criterion)),
   };
+
+  function isAsked(criterion: string): boolean {
+    const tiers = payment.kind === "tiers" ? payment.tiers : [];
+    return (
+      [...register, ...payable].some(({ id }) => id === criterion) ||
+      tiers.some(({ tier, criteria }) => criteria.some(({ id }) => `tier${tier}.${id}` === criterion))
+    );
+  }
 
   function paymentOf(payment: Payment): Payment {
     switch (payment.kind) {

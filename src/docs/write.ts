@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Contract } from "../contracts/contract";
 import { CONTRACTS } from "../contracts/registry";
 import { type CaseToTell, contractPage } from "./contract-page";
 import { collectMessages } from "./messages/collect";
@@ -10,8 +11,8 @@ interface CaseFile {
   readonly why?: string;
 }
 
-/** The pages of `docs/contracts`, by file name, from the contracts and the cases of the project in `root`. */
-export function contractPages(root: string): Map<string, string> {
+/** The pages of `docs/contracts`, by file name, from contracts and the cases of the project in `root`. */
+export function contractPages(root: string, contracts: readonly Contract[]): Map<string, string> {
   const folder = join(root, "test", "cases");
   const cases = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -22,7 +23,7 @@ export function contractPages(root: string): Map<string, string> {
       file: JSON.parse(readFileSync(join(folder, name, "case.json"), "utf8")) as CaseFile,
     }));
   return new Map(
-    CONTRACTS.map((contract) => {
+    contracts.map((contract) => {
       const own = cases
         .filter(({ file }) => file.contract === contract.id)
         .map(({ name, file }): CaseToTell => ({ name, about: file.why ?? "" }));
@@ -40,6 +41,6 @@ export function pageOfMessages(root: string): string {
 export function writePages(root: string): void {
   const folder = join(root, "docs", "contracts");
   mkdirSync(folder, { recursive: true });
-  for (const [name, text] of contractPages(root)) writeFileSync(join(folder, name), text);
+  for (const [name, text] of contractPages(root, CONTRACTS)) writeFileSync(join(folder, name), text);
   writeFileSync(join(root, "docs", "help", "messages.md"), pageOfMessages(root));
 }

@@ -1,5 +1,5 @@
 import { likeliestContract } from "../../src/assessment/choose";
-import { CONTRACTS } from "../../src/contracts/registry";
+import { contractsNear } from "../../src/contracts/registry";
 import { readMade } from "../support/assess-sheet";
 import {
   type MadeEvent,
@@ -16,7 +16,7 @@ import { eventList } from "../support/sheets";
 const likeliest = (...patients: (readonly MadeEvent[])[]) => {
   const choice = likeliestContract(
     readMade(eventList(patients.map((events) => ({ events })))).patients,
-    CONTRACTS,
+    contractsNear("2024-25"),
   );
   return choice.kind === "chosen" ? choice.contract.id : choice.contracts.map(({ id }) => id);
 };

@@ -84,7 +84,10 @@ describe.each(contractIds().map((id) => [id] as const))("%s carried four years o
 
 test("29 February becomes the last day of February", () => {
   const own = publishedContract("unplanned-admissions");
-  const odd = inYear({ ...own, register: [{ ...own.register[0]!, words: "2024-02-29" }] }, "2015-16");
+  const odd = inYear(
+    { ...own, register: own.register.map((each) => ({ ...each, words: "2024-02-29" })) },
+    "2015-16",
+  );
   expect(odd.register[0]?.words).toBe("2025-02-28");
 });
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Assessment, assess } from "../../src/assessment/assess";
 import { likeliestContract } from "../../src/assessment/choose";
 import { readSettings } from "../../src/assessment/read-settings";
-import { CONTRACTS } from "../../src/contracts/registry";
+import { contractsNear } from "../../src/contracts/registry";
 import { isoDay } from "../../src/contracts/day";
 import { readSheet } from "../../src/patients/reader";
 import type { Chance } from "../../src/sharing/ids";
@@ -35,7 +35,7 @@ export function sampleText(name: string): string {
 /** A sample, read and assessed by the contract that its codes tell. */
 export function assessedSample(name: string, settings: object = {}): Assessment {
   const reading = readSheet(sheetInFile(join(FOLDER, name)), { file: null, asAt: null, today: TODAY });
-  const chosen = likeliestContract(reading.patients, CONTRACTS);
+  const chosen = likeliestContract(reading.patients, contractsNear("2024-25"));
   const contract = chosen.kind === "chosen" ? chosen.contract : chosen.contracts[0];
   if (!contract) throw new Error(`No contract is the likeliest of ${name}.`);
   return assess([reading], contract, readSettings(settings, contract), TODAY);

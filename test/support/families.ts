@@ -38,9 +38,6 @@ export const HOME_VISITING_SECOND = yearOfScheme(HOME_VISITING_2024_25, {
   },
   without: ["holistic-needs-assessment"],
   payable: [MEDICATION],
-  pitfalls: HOME_VISITING_2024_25.pitfalls.filter(
-    ({ criterion }) => criterion !== "holistic-needs-assessment",
-  ),
 });
 
 export const PRACTICE_BASED_SECOND = yearOfScheme(PRACTICE_BASED_2024_25, {
@@ -48,7 +45,6 @@ export const PRACTICE_BASED_SECOND = yearOfScheme(PRACTICE_BASED_2024_25, {
   figures: { "tier-1-rate": { value: 18000, source: MADE_UP } },
   without: ["tier1.gp-reviews"],
   tiers: { 1: [MEDICATION] },
-  pitfalls: PRACTICE_BASED_2024_25.pitfalls.filter(({ criterion }) => criterion !== "tier1.gp-reviews"),
 });
 
 export const UNPLANNED_ADMISSIONS_SECOND = yearOfScheme(UNPLANNED_ADMISSIONS_2014_15, {
