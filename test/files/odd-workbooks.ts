@@ -82,9 +82,13 @@ export interface Oddity {
 
 const without = (parts: Parts, part: string): Parts =>
   Object.fromEntries(Object.entries(parts).filter(([name]) => name !== part));
+/** A part that another oddity has taken out stays out. */
 const change =
   (part: string, how: (xml: string) => string) =>
-  (parts: Parts): Parts => ({ ...parts, [part]: how(parts[part] ?? "") });
+  (parts: Parts): Parts => {
+    const xml = parts[part];
+    return xml === undefined ? parts : { ...parts, [part]: how(xml) };
+  };
 const changeAll =
   (how: (xml: string) => string) =>
   (parts: Parts): Parts =>
@@ -95,10 +99,11 @@ const declared = (xml: string, how: (body: string) => string): string => {
 };
 const tags = (xml: string, how: (tag: string) => string): string =>
   declared(xml, (body) => body.replace(/<[^!?][^>]*>/g, how));
+// However the name space is written by then: a prefix that nothing declares is no XML.
 const prefixed = (xml: string): string =>
-  tags(xml, (tag) => tag.replace(/^<(\/?)(?!x:|mc:)/, "<$1x:")).replace(
-    `xmlns="${MAIN}"`,
-    `xmlns:x="${MAIN}"`,
+  tags(xml, (tag) => tag.replace(/^<(\/?)(?!\/|x:|mc:)/, "<$1x:")).replace(
+    new RegExp(`xmlns(\\s*=\\s*["'](?:${MAIN}|${STRICT}/spreadsheetml/main)["'])`),
+    "xmlns:x$1",
   );
 const section = (text: string): string =>
   `<![CDATA[${text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&").replaceAll("]]>", "]]]]><![CDATA[>")}]]>`;
@@ -114,7 +119,7 @@ export const ODDITIES: readonly Oddity[] = [
   {
     name: "half of a text in CDATA",
     last: true,
-    of: change(STRINGS, (xml) => xml.replace("Housebound", "House<![CDATA[bou]]><![CDATA[nd]]>")),
+    of: change(STRINGS, (xml) => xml.replace(">Housebound", ">House<![CDATA[bou]]><![CDATA[nd]]>")),
   },
   {
     name: "comments with tags in them",
