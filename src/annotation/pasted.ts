@@ -10,6 +10,18 @@ import type { AddedColumn, Annotations, ColourRule, Note } from "./plan";
 /** Every header of a column of ours on a pasted sheet. */
 export const OUR_COLUMNS: ReadonlySet<string> = new Set(Object.values(OUR_HEADERS));
 
+/** Whether a row stands above the first patient: the headers of our columns go there, and nothing is moved for them. */
+export function hasRoomForHeaders({ headerRow }: Reading): boolean {
+  return headerRow > 0;
+}
+
+/** Why a sheet without such a row is not annotated, and what to do. */
+export const NO_ROOM_FOR_HEADERS = {
+  happened: "The first patient stands in row 1, so there is no row for the headers of what we write.",
+  untouched: "Nothing in the workbook was changed.",
+  toDo: "Insert an empty row above row 1 and annotate again. The sheet is still read as one without a header row.",
+};
+
 /** What is added right of the pasted data: on each patient's first row what is missing, on every event row how it counted. */
 export function annotationsOf(assessment: Assessment, reading: Reading, place?: number): Annotations {
   const position = assessment.readings.indexOf(reading);

@@ -2,6 +2,9 @@ import type { Concept } from "../contracts/concepts";
 
 // What a person needs to correct how a sheet is read, and what a correction comes to: plain data.
 
+/** Chosen where there is no header row: columns are known by their letters. */
+export const NO_HEADER_ROW = 0;
+
 /** A row that could be the header. */
 export interface HeaderRowView {
   /** From 1. */
@@ -57,7 +60,9 @@ export interface RoleView {
 export interface CorrectionForm {
   readonly sheet: string | null;
   readonly rows: readonly HeaderRowView[];
-  /** The header row that the columns below are of; null where none was found, and none chosen. */
+  /**
+   * The header row that the columns below are of, or `NO_HEADER_ROW`; null where none was found, and nothing chosen.
+   */
   readonly headerRow: number | null;
   readonly columns: readonly CorrectableColumn[];
   /** What a column can mean. */
@@ -78,6 +83,7 @@ export interface CorrectionForm {
 
 /** What a person says in the form. */
 export interface CorrectionDraft {
+  /** From 1, or `NO_HEADER_ROW`. */
   readonly headerRow: number;
   /** What columns mean, by their place from 0. Those that are as their header says may be among them. */
   readonly columns: readonly { readonly column: number; readonly means: string }[];

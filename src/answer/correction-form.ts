@@ -4,6 +4,7 @@ import { type AddedCode, CONCEPTS_FOR_TERMS, codeListWith } from "../patients/ad
 import { ColumnNamer, type Meaning } from "../patients/columns";
 import { findCorrectedTable } from "../patients/corrected-table";
 import { type Corrections, correctedHeader, withoutSheet } from "../patients/corrections";
+import { withoutHeader } from "../patients/no-header";
 import { DateReader } from "../patients/dates";
 import { IGNORE, MEANINGS, UNKNOWN, meaningId } from "../patients/meanings";
 import { type Cell, columnLetters, isBlank, textOf } from "../patients/sheet";
@@ -13,7 +14,13 @@ import type { SaidRoles } from "../patients/roles";
 import { type UnknownTerm, seenRoles, unknownTerms } from "../patients/unknown-terms";
 import { COUNTED_AS } from "../annotation/settings-roles";
 import { type Question, ownCodes, ownRoles, readOrProblem } from "./answer";
-import type { ChoiceGroup, CorrectableColumn, CorrectionForm, HeaderRowView } from "./correct-views";
+import {
+  type ChoiceGroup,
+  type CorrectableColumn,
+  type CorrectionForm,
+  type HeaderRowView,
+  NO_HEADER_ROW,
+} from "./correct-views";
 import { keptCorrections } from "./kept-corrections";
 
 const MOST = { cellsOfARow: 4, samples: 3, rowsForSamples: 500, terms: 30, roles: 60, letters: 40 };
@@ -45,21 +52,25 @@ export function givenOf({ sheet, corrections, settings, wishes }: Question): Giv
 
 /**
  * What can be corrected of a sheet.
- * @param headerRow the row that somebody wants to be the header, from 1; null for the one that holds now
+ * @param headerRow the row that somebody wants to be the header, from 1, or `NO_HEADER_ROW`; null for the one that
+ * holds now
  */
 export function correctionForm(question: Question, headerRow: number | null): CorrectionForm {
   const given = givenOf(question);
   const { first, namer, kept, rows, codes, date1904 } = given;
+  const dates = new DateReader(date1904);
   const asked = { codes, roles: given.roles, corrections: kept, date1904 };
   const known = correctedHeader(first, namer, kept);
-  const at = headerRow ?? known?.row ?? foundRow(given);
-  const meanings = at === null ? [] : known?.row === at ? known.meanings : headerMeanings(first, at, namer);
+  const holds = known?.noHeader ? NO_HEADER_ROW : (known?.row ?? foundRow(given));
+  const at = headerRow ?? holds;
+  const meanings =
+    at === null ? [] : known !== null && holds === at ? known.meanings : meaningsOf(first, at, namer);
   return {
     sheet: question.sheet.name,
-    rows: first.flatMap(rowView),
+    rows: first.flatMap((cells, place) => rowView(cells, place, dates)),
     headerRow: at,
     columns: at === null ? [] : columnsOf(given, at, meanings),
-    choices: choiceGroups(),
+    choices: choiceGroups(at === NO_HEADER_ROW),
     unknownTerms: unknownTerms(rows, asked, MOST.terms).map((term) => ({
       text: term.text,
       count: term.count,
@@ -75,6 +86,11 @@ export function correctionForm(question: Question, headerRow: number | null): Co
     ...saidOfPeople(question, kept),
     kept: known !== null || kept.codes.length > 0 || kept.samePeople.length > 0 || kept.twoDigitYears,
   };
+}
+
+/** What columns mean by their headers alone: nothing where there are none. */
+function meaningsOf(first: Given["first"], row: number, namer: ColumnNamer): readonly Meaning[] {
+  return row === NO_HEADER_ROW ? [] : headerMeanings(first, row, namer);
 }
 
 /** What is asked of years and of people, as the sheet is read now. */
@@ -113,8 +129,8 @@ export function foundRow({ first, namer, kept, date1904 }: Given): number | null
   }
 }
 
-function rowView(cells: readonly Cell[], place: number): HeaderRowView[] {
-  const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => shortened(textOf(cell)));
+function rowView(cells: readonly Cell[], place: number, dates: DateReader): HeaderRowView[] {
+  const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => shown(cell, dates));
   if (filled.length === 0) return [];
   const more = filled.length > MOST.cellsOfARow ? " …" : "";
   const words = `Row ${place + 1}: ${filled.slice(0, MOST.cellsOfARow).join(" · ")}${more}`;
@@ -126,10 +142,13 @@ function shortened(text: string): string {
 }
 
 function columnsOf(given: Given, row: number, meanings: readonly Meaning[]): CorrectableColumn[] {
-  const header = given.first[row - 1] ?? [];
-  const below = given.rows.slice(row, row + MOST.rowsForSamples);
-  const asRead = headerMeanings(given.first, row, given.namer);
-  const groups = namesOver(given.first, row, given.namer);
+  const { first, namer } = given;
+  const none = row === NO_HEADER_ROW;
+  const header = first[row - 1] ?? [];
+  const from = none ? withoutHeader(first, namer, []).above : row;
+  const below = given.rows.slice(from, from + MOST.rowsForSamples);
+  const asRead = none ? oursAlone(meanings) : headerMeanings(first, row, namer);
+  const groups = none ? [] : namesOver(first, row, namer);
   const width = Math.max(header.length, ...below.map((cells) => cells.length));
   const dates = new DateReader(given.date1904);
   const columns: CorrectableColumn[] = [];
@@ -154,20 +173,36 @@ function columnsOf(given: Given, row: number, meanings: readonly Meaning[]): Cor
   return columns;
 }
 
+/** Without a header row, only a column of ours says what it is. */
+function oursAlone(meanings: readonly Meaning[]): Meaning[] {
+  return meanings.map((meaning) => (meaning.kind === "ours" ? meaning : { kind: "unknown" }));
+}
+
 function samplesOf(rows: readonly (readonly Cell[])[], column: number, dates: DateReader): string[] {
   const found = new Set<string>();
   for (const cells of rows) {
     const cell = cells[column] ?? null;
     if (isBlank(cell)) continue;
-    // Excel's own dates are numbers, which nobody knows again.
-    const day = typeof cell === "number" && Number.isInteger(cell) ? dates.read(cell) : null;
-    found.add(shortened(typeof day === "number" ? inWords(day) : textOf(cell)));
+    found.add(shown(cell, dates));
     if (found.size === MOST.samples) break;
   }
   return [...found];
 }
 
-function choiceGroups(): ChoiceGroup[] {
+/** The earliest births of people who live, as Excel's own dates. */
+const OLDEST_BIRTH = 3000;
+
+/** A cell as a person knows it again: Excel's own dates are numbers, and so are some that are none. */
+function shown(cell: Cell, dates: DateReader): string {
+  const text = textOf(cell);
+  if (typeof cell !== "number") return shortened(text);
+  const day = dates.read(cell);
+  if (typeof day === "number") return inWords(day);
+  const birth = cell >= OLDEST_BIRTH ? dates.readBirth(cell) : null;
+  return typeof birth === "number" ? `${text} (as a date ${inWords(birth)})` : shortened(text);
+}
+
+function choiceGroups(noHeader: boolean): ChoiceGroup[] {
   const groups = new Map<string, { id: string; words: string }[]>();
   for (const { group, id, words } of MEANINGS) {
     groups.set(group, [...(groups.get(group) ?? []), { id, words }]);
@@ -177,7 +212,7 @@ function choiceGroups(): ChoiceGroup[] {
       group: "Nothing",
       choices: [
         { id: IGNORE, words: "Not to be read" },
-        { id: UNKNOWN, words: "Its header is not known: not read" },
+        { id: UNKNOWN, words: noHeader ? "Not said yet: not read" : "Its header is not known: not read" },
       ],
     },
     ...[...groups].map(([group, choices]) => ({ group, choices })),

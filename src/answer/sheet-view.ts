@@ -105,9 +105,9 @@ export function sheetView(reading: Reading, assessment: Assessment): SheetView {
 }
 
 /** "the header row, 3 columns and 2 terms" */
-function correctedInWords({ corrected: { headerRow, columns, codes } }: Reading): string | null {
+function correctedInWords({ corrected: { headerRow, noHeader, columns, codes } }: Reading): string | null {
   const parts = [
-    headerRow ? "the header row" : "",
+    noHeader ? "no header row" : headerRow ? "the header row" : "",
     columns.length > 0 ? countOf(columns.length, "column") : "",
     codes > 0 ? countOf(codes, "term") : "",
   ].filter(Boolean);

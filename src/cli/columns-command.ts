@@ -1,13 +1,15 @@
 import type { Command } from "commander";
 import { openFile } from "../files/open";
 import type { SheetCorrection } from "../patients/corrections";
-import { correctionOf, correctionOfRow, readColumnsFile, writeColumns } from "./columns";
+import { correctionOf, correctionOfRow, correctionWithout, readColumnsFile, writeColumns } from "./columns";
 import type { Streams } from "./output";
 import { CommandProblem } from "./problem";
 import { type ReadOptions, readFiles, settingsOption } from "./run";
 
 interface ColumnsOptions extends ReadOptions {
   readonly headerRow?: string;
+  /** False where it was said that there is none. */
+  readonly header?: boolean;
   readonly out?: string;
 }
 
@@ -18,6 +20,7 @@ export function addColumns(command: Command, streams: Streams): void {
       "write how each sheet is read, column by column, as a file to edit and give back with --columns",
     )
     .option("--header-row <row>", "the row in which the names of the columns stand, where it is not found")
+    .option("--no-header", "there is no header row: each column is named by its letters")
     .option("--out <file>", "the file to write; else standard output")
     .action(async (files: string[], options: ColumnsOptions) => {
       await columnsCommand(files, options, streams);
@@ -29,10 +32,14 @@ async function columnsCommand(
   options: ColumnsOptions,
   streams: Streams,
 ): Promise<void> {
-  if (options.headerRow !== undefined) {
+  const without = options.header === false;
+  if (without && options.headerRow !== undefined) {
+    throw new CommandProblem("--header-row and --no-header cannot both be meant.");
+  }
+  if (options.headerRow !== undefined || without) {
     const codes = (await readColumnsFile(options.columns))?.codes ?? [];
     const sheets: SheetCorrection[] = [];
-    for (const path of files) sheets.push(await sheetWithRow(path, options.headerRow, options.sheet));
+    for (const path of files) sheets.push(await sheetSaid(path, options.headerRow, options.sheet));
     await writeColumns(sheets, codes, options.out, streams);
     return;
   }
@@ -46,12 +53,19 @@ async function columnsCommand(
   );
 }
 
-/** A sheet with the row that somebody points at as its header. It need not be one that can be read yet. */
-async function sheetWithRow(path: string, row: string, name: string | undefined): Promise<SheetCorrection> {
+/**
+ * A sheet with the row that somebody points at as its header, or without one. It need not be one that can be read yet.
+ */
+async function sheetSaid(
+  path: string,
+  row: string | undefined,
+  name: string | undefined,
+): Promise<SheetCorrection> {
   const { sheets } = await openFile(path);
   const theirs = sheets.filter(({ ours }) => !ours);
   const sheet =
     name === undefined ? theirs[0] : theirs.find((each) => each.name?.toLowerCase() === name.toLowerCase());
+  if (row === undefined) return correctionWithout(sheet?.firstRows ?? []);
   const correction = correctionOfRow(sheet?.firstRows[Number(row) - 1] ?? []);
   if (!/^\d+$/.test(row) || correction.headers.length === 0) {
     throw new CommandProblem(

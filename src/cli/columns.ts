@@ -8,9 +8,10 @@ import {
   NO_CORRECTIONS,
   type SheetCorrection,
   sheetCorrection,
+  sheetWithoutHeader,
 } from "../patients/corrections";
 import { correctionsJson, meaningsJson, readCorrections } from "../patients/corrections-json";
-import { meaningId } from "../patients/meanings";
+import { UNKNOWN, meaningId } from "../patients/meanings";
 import type { Reading } from "../patients/patient";
 import type { Cell } from "../patients/sheet";
 import { TermMatcher } from "../patients/terms";
@@ -66,6 +67,7 @@ export function correctionOf({ columns, corrected }: Reading): SheetCorrection {
   const means = columns.flatMap(({ column, meaning }) =>
     meaning.kind === "ours" ? [] : [{ column, means: meaningId(meaning) }],
   );
+  if (corrected.noHeader) return sheetWithoutHeader(means);
   return sheetCorrection(
     Array.from(cells, (cell) => cell ?? null),
     groups,
@@ -82,6 +84,12 @@ export function correctionOfRow(cells: readonly Cell[]): SheetCorrection {
     .meanings(cells)
     .flatMap((meaning, column) => (meaning.kind === "ours" ? [] : [{ column, means: meaningId(meaning) }]));
   return sheetCorrection(cells, [], by, true, means);
+}
+
+/** A sheet without a header row, each of its columns to be named. */
+export function correctionWithout(rows: readonly (readonly Cell[])[]): SheetCorrection {
+  const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
+  return sheetWithoutHeader(Array.from({ length: width }, (_, column) => ({ column, means: UNKNOWN })));
 }
 
 /** Writes how sheets are read as a file to edit and give back with --columns. */

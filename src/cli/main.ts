@@ -3,6 +3,7 @@ import { basename, dirname, extname, join as pathTo } from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import Papa from "papaparse";
 import { makePlan } from "../annotation/make-plan";
+import { NO_ROOM_FOR_HEADERS, hasRoomForHeaders } from "../annotation/pasted";
 import { assess } from "../assessment/assess";
 import { SettingsProblem } from "../assessment/read-settings";
 import { type Settings, figuresOf } from "../assessment/settings";
@@ -267,6 +268,9 @@ async function annotatePractice(
     { all: true, groups: [] },
   );
   const assessment = assess(readings, run.contract, settingsFor(run, own), run.today);
+  if (!readings.every(hasRoomForHeaders)) {
+    throw new CommandProblem(`${NO_ROOM_FOR_HEADERS.happened} ${NO_ROOM_FOR_HEADERS.toDo}`);
+  }
   const readingOf = (read: Read) => readings[own.indexOf(read)] ?? read.reading;
   const plan = makePlan(
     assessment,

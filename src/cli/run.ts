@@ -181,6 +181,7 @@ async function readFile(
     return sheets.map(({ sheet, reading }) => ({ file, sheet, reading, own, corrections }));
   };
   const reads = await inFile(file, () => readAsSaid(attempt, how, name, streams));
+  if (how.given) sayUnused(reads, how.corrections, name, streams);
   const shown = reads.find(({ reading }) => reading.asAtFrom === "preamble");
   if (asAt !== null && shown) {
     streams.err.write(
@@ -188,6 +189,18 @@ async function readFile(
     );
   }
   return reads;
+}
+
+/** A sheet that has a header row is read by it, whatever is said of sheets without one: that is told. */
+function sayUnused(reads: readonly Read[], { sheets }: Corrections, name: string, streams: Streams): void {
+  if (!sheets.some(({ noHeader }) => noHeader)) return;
+  for (const { reading } of reads) {
+    if (reading.corrected.noHeader) continue;
+    streams.err.write(
+      `${name}: row ${reading.headerRow} is its header row, so what --columns says of sheets without one was not used.
+`,
+    );
+  }
 }
 
 /** Reads as was said; what a workbook keeps that makes no sense for its sheet is not used, and that is said. */

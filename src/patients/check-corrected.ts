@@ -1,9 +1,10 @@
-import type { DetailField, Meaning } from "./columns";
+import type { ColumnNamer, DetailField, Meaning } from "./columns";
 import { CorrectionProblem } from "./corrections";
 import { DateReader } from "./dates";
 import { type Told, meaningInWords } from "./meanings";
 import { readNhsNumber } from "./nhs-number";
-import { type Cell, columnLetters } from "./sheet";
+import { type LetteredColumn, withoutHeader } from "./no-header";
+import { type Cell, columnLetters, isBlank } from "./sheet";
 import { type KnownHeader, type Table, identifies, tells } from "./table";
 
 // Whether a correction makes sense for a sheet, as far as its header tells. What its rows tell is asked in proof.ts.
@@ -102,5 +103,32 @@ export function checkHeaderRow(cells: readonly Cell[], row: number, date1904: bo
   throw new CorrectionProblem(
     `Row ${row} holds an NHS number or a date, so it is a row of the table and not its header.`,
     "Choose the row in which the names of the columns stand.",
+  );
+}
+
+/**
+ * Refuses to read a sheet as one without a header row where it has one, or has other columns.
+ * @throws CorrectionProblem
+ */
+export function checkNoHeader(
+  rows: readonly (readonly Cell[])[],
+  namer: ColumnNamer,
+  columns: readonly LetteredColumn[],
+): void {
+  const { above, headerRow } = withoutHeader(rows, namer, columns);
+  if (headerRow !== null) {
+    throw new CorrectionProblem(
+      `Row ${headerRow} looks like a header row: names of columns stand in it, and no number or date of a patient.`,
+      "Choose it as the header row, and say what its columns mean.",
+    );
+  }
+  const width = Math.max(0, ...columns.map(({ column }) => column + 1));
+  const wider = rows
+    .slice(above)
+    .flatMap((cells) => cells.flatMap((cell, column) => (column >= width && !isBlank(cell) ? [column] : [])));
+  if (wider.length === 0) return;
+  throw new CorrectionProblem(
+    `Something stands in column ${columnLetters(Math.min(...wider))}, of which nothing was said.`,
+    "Say what each column means, or that it is not to be read.",
   );
 }

@@ -1,10 +1,20 @@
-import { checkCorrected, checkHeaderRow } from "./check-corrected";
+import { checkCorrected, checkHeaderRow, checkNoHeader } from "./check-corrected";
 import type { ColumnNamer, Meaning } from "./columns";
-import { type Corrections, NO_CORRECTIONS, correctedHeader } from "./corrections";
+import { type Corrections, NO_CORRECTIONS, correctedHeader, letteredColumns } from "./corrections";
 import type { Ledger } from "./ledger";
 import { readNhsNumber } from "./nhs-number";
 import type { Cell } from "./sheet";
-import { type KnownHeader, type Table, couldBeHeader, findTable, headerMeanings, tableAt } from "./table";
+import {
+  type KnownHeader,
+  type Table,
+  couldBeHeader,
+  findTable,
+  firstHeader,
+  headerMeanings,
+  headerRowsOf,
+  tableAt,
+  tableWithout,
+} from "./table";
 
 /** The table of a sheet, and what was said of it. */
 export interface CorrectedTable {
@@ -18,6 +28,7 @@ export interface CorrectedTable {
 interface Options {
   readonly corrections?: Corrections;
   readonly date1904?: boolean;
+  readonly proves?: boolean;
 }
 
 /**
@@ -27,18 +38,26 @@ interface Options {
 export function findCorrectedTable(
   rows: readonly (readonly Cell[])[],
   namer: ColumnNamer,
-  { corrections = NO_CORRECTIONS, date1904 = false }: Options,
+  { corrections = NO_CORRECTIONS, date1904 = false, proves = false }: Options,
 ): CorrectedTable {
   const known = correctedHeader(rows, namer, corrections);
+  const none = corrections.sheets.find(({ noHeader }) => noHeader);
+  // Where the sheet cannot be read by a header of its own, it is said what stands against there being none.
+  if (!known && none && proves && firstHeader(rows, namer) === null) {
+    checkNoHeader(rows, namer, letteredColumns(none));
+  }
   const header = known ? (rows[known.row - 1] ?? []) : [];
-  if (known?.chosen && !couldBeHeader(header, namer)) checkHeaderRow(header, known.row, date1904);
+  if (known?.chosen && !known.noHeader && !couldBeHeader(header, namer))
+    checkHeaderRow(header, known.row, date1904);
   const table = findTable(rows, namer, known);
   if (known?.row !== table.headerRow) {
     const meanings = headerMeanings(rows, table.headerRow, namer);
     return { table, meanings, chosen: false, changed: [] };
   }
   if (known.chosen || known.changed.length > 0) {
-    const asHeaderSays = tableAt(rows, known.row, headerMeanings(rows, known.row, namer), namer);
+    const asHeaderSays = known.noHeader
+      ? tableWithout(known.row, [])
+      : tableAt(rows, known.row, headerMeanings(rows, known.row, namer), namer);
     checkCorrected(known, table, asHeaderSays);
   }
   return { table, meanings: known.meanings, chosen: known.chosen, changed: known.changed };
@@ -47,11 +66,12 @@ export function findCorrectedTable(
 /** Says what stands above a header row that somebody pointed at, where it looks like patients: it is not read. */
 export function warnAbove(
   rows: readonly (readonly Cell[])[],
-  { headerRow, hasGroupRow }: Table,
+  table: Table,
   namer: ColumnNamer,
   ledger: Ledger,
 ): void {
-  const above = rows.slice(0, headerRow - (hasGroupRow ? 2 : 1));
+  const { headerRow } = table;
+  const above = rows.slice(0, headerRow - headerRowsOf(table));
   const first = above.findIndex(
     (cells) => couldBeHeader(cells, namer) || cells.some((cell) => readNhsNumber(cell).kind === "valid"),
   );

@@ -8,9 +8,13 @@ import {
   type Corrections,
   type SheetCorrection,
   type YearSaid,
+  letteredColumns,
+  sheetWithoutHeader,
 } from "./corrections";
 import { identifierText } from "./nhs-number";
 import { MEANINGS, IGNORE, UNKNOWN, meaningCalled } from "./meanings";
+import type { LetteredColumn } from "./no-header";
+import { columnLetters, columnOf } from "./sheet";
 
 // Corrections as JSON: kept with a workbook, and in a file for the command line.
 
@@ -29,20 +33,32 @@ export function correctionsJson({
 }: Corrections): object {
   return {
     version,
-    sheets: sheets.map(({ headers, chosen, columns }) => ({
-      headers,
-      ...(chosen ? { chosen } : {}),
-      columns: columns.map(({ group, header, occurrence, means }) => ({
-        ...(group ? { group } : {}),
-        header,
-        ...(occurrence === 1 ? {} : { occurrence }),
-        means,
-      })),
-    })),
+    sheets: sheets.map((sheet) => (sheet.noHeader ? withoutHeaderJson(sheet) : withHeaderJson(sheet))),
     codes: codes.map(({ text, concept }) => ({ text, concept })),
     ...(samePeople.length > 0 ? { samePeople } : {}),
     ...(years.length > 0 ? { years } : {}),
     ...(twoDigitYears ? { twoDigitYears } : {}),
+  };
+}
+
+function withHeaderJson({ headers, chosen, columns }: SheetCorrection): object {
+  return {
+    headers,
+    ...(chosen ? { chosen } : {}),
+    columns: columns.map(({ group, header, occurrence, means }) => ({
+      ...(group ? { group } : {}),
+      header,
+      ...(occurrence === 1 ? {} : { occurrence }),
+      means,
+    })),
+  };
+}
+
+function withoutHeaderJson(sheet: SheetCorrection): object {
+  const columns = letteredColumns(sheet);
+  return {
+    noHeader: true,
+    columns: columns.map(({ column, means }) => ({ column: columnLetters(column), means })),
   };
 }
 
@@ -94,7 +110,10 @@ function yearOf(value: unknown, place: number): YearSaid {
 function sheetOf(value: unknown, place: number): SheetCorrection {
   const where = `sheets, number ${place + 1}`;
   const sheet = record(value, where);
-  only(sheet, ["headers", "chosen", "columns"], where);
+  const noHeader = sheet["noHeader"] ?? false;
+  if (typeof noHeader !== "boolean") throw wrong(`${where}: “noHeader” must be true or false.`);
+  if (noHeader) return withoutHeaderOf(sheet, where);
+  only(sheet, ["headers", "noHeader", "chosen", "columns"], where);
   const headers = list(sheet["headers"], `${where}, “headers”`, MOST.columns).map((header, column) =>
     headerText(text(header, `${where}, header ${column + 1}`)),
   );
@@ -103,7 +122,7 @@ function sheetOf(value: unknown, place: number): SheetCorrection {
   const chosen = sheet["chosen"] ?? false;
   if (typeof chosen !== "boolean") throw wrong(`${where}: “chosen” must be true or false.`);
   const columns = list(sheet["columns"] ?? [], `${where}, “columns”`, MOST.columns).map((column, at) =>
-    columnOf(column, `${where}, column ${at + 1}`),
+    headedOf(column, `${where}, column ${at + 1}`),
   );
   const keys = columns.map(({ group, header, occurrence }) => `${group ?? ""}|${occurrence} ${header}`);
   const twice = keys.findIndex((key, at) => keys.indexOf(key) !== at);
@@ -117,16 +136,43 @@ function sheetOf(value: unknown, place: number): SheetCorrection {
   if (lost >= 0) {
     throw wrong(`${where}, column ${lost + 1}: its header does not stand among “headers” that often.`);
   }
-  return { headers, chosen, columns };
+  return { headers, chosen, noHeader, columns };
 }
 
-function columnOf(value: unknown, where: string): ColumnCorrection {
-  const column = record(value, where);
-  only(column, ["group", "header", "occurrence", "means"], where);
+function withoutHeaderOf(sheet: Readonly<Record<string, unknown>>, where: string): SheetCorrection {
+  only(sheet, ["noHeader", "columns"], where);
+  const columns = list(sheet["columns"] ?? [], `${where}, “columns”`, MOST.columns).map((column, at) =>
+    letteredOf(column, `${where}, column ${at + 1}`),
+  );
+  const twice = columns.findIndex(
+    ({ column }, at) => columns.findIndex((each) => each.column === column) !== at,
+  );
+  if (twice >= 0) throw wrong(`${where}, column ${twice + 1}: another one says the same column.`);
+  return sheetWithoutHeader(columns);
+}
+
+function letteredOf(value: unknown, where: string): LetteredColumn {
+  const said = record(value, where);
+  only(said, ["column", "means"], where);
+  const column = columnOf(text(said["column"], `${where}, “column”`));
+  if (column === null || column >= MOST.columns) {
+    throw wrong(`${where}: “column” must be the letters of a column, such as "B".`);
+  }
+  return { column, means: meansOf(said, where) };
+}
+
+function meansOf(column: Readonly<Record<string, unknown>>, where: string): string {
   const means = text(column["means"], `${where}, “means”`);
   if (meaningCalled(means) === null) {
     throw wrong(`${where}: “${means.slice(0, 60)}” is nothing that a column can mean.`);
   }
+  return means;
+}
+
+function headedOf(value: unknown, where: string): ColumnCorrection {
+  const column = record(value, where);
+  only(column, ["group", "header", "occurrence", "means"], where);
+  const means = meansOf(column, where);
   const occurrence = column["occurrence"] ?? 1;
   if (typeof occurrence !== "number" || !Number.isInteger(occurrence) || occurrence < 1) {
     throw wrong(`${where}: “occurrence” must be a whole number from 1.`);

@@ -2,6 +2,7 @@ import type { AddedCode } from "./added-codes";
 import { type ColumnNamer, headerText } from "./columns";
 import { type Told, UNKNOWN, meaningCalled, meaningId } from "./meanings";
 import { type Cell, textOf } from "./sheet";
+import { type LetteredColumn, lettered } from "./no-header";
 import { type KnownHeader, SheetProblem, headerMeanings, namesOver } from "./table";
 
 // What a person says of a sheet where the add-in reads it wrongly. Headers and terms, never rows of patients, so that
@@ -25,6 +26,11 @@ export interface SheetCorrection {
   readonly headers: readonly string[];
   /** Somebody pointed at this row: it is the header row, whatever else looks like one. */
   readonly chosen: boolean;
+  /**
+   * There is no header row: its columns are told by their place, as columns without a header, and the sheet is known
+   * again by holding no more of them.
+   */
+  readonly noHeader: boolean;
   readonly columns: readonly ColumnCorrection[];
 }
 
@@ -141,13 +147,32 @@ export function correctedHeader(
   if (sheets.length === 0) return null;
   const headers = rows.map((cells) => headersOf(cells, namer));
   for (const sheet of sheets) {
+    const without = sheet.noHeader ? lettered(rows, namer, letteredColumns(sheet)) : null;
+    if (without) return without;
     if (sheet.headers.length === 0) continue;
     const at = headers.findIndex(
       (each, place) => each.length > 1 && fits(sheet, each, placesOf(rows, place + 1, namer, sheet.columns)),
     );
-    if (at >= 0) return { ...known(rows, at + 1, namer, sheet.columns), row: at + 1, chosen: sheet.chosen };
+    if (at < 0) continue;
+    const { chosen } = sheet;
+    return { ...known(rows, at + 1, namer, sheet.columns), row: at + 1, chosen, noHeader: false };
   }
   return null;
+}
+
+/** The columns of a sheet without a header row, by their place. */
+export function letteredColumns({ columns }: SheetCorrection): LetteredColumn[] {
+  return columns.map(({ occurrence, means }) => ({ column: occurrence - 1, means }));
+}
+
+/** A correction of a sheet without a header row: what each of its columns means, those that nobody knows too. */
+export function sheetWithoutHeader(columns: readonly LetteredColumn[]): SheetCorrection {
+  return {
+    headers: [],
+    chosen: true,
+    noHeader: true,
+    columns: columns.map(({ column, means }) => ({ header: "", occurrence: column + 1, means })),
+  };
 }
 
 function known(
@@ -233,7 +258,7 @@ export function sheetCorrection(
       ? [{ header, occurrence: inAll, means }]
       : [{ group, header, occurrence: inGroup, means }];
   });
-  return { headers: headersOf(cells, namer), chosen, columns: said };
+  return { headers: headersOf(cells, namer), chosen, noHeader: false, columns: said };
 }
 
 /** What was kept, with a correction put first that says something. */
@@ -251,6 +276,10 @@ export function withoutSheet(
   const headers = rows.map((cells) => headersOf(cells, namer));
   return {
     ...kept,
-    sheets: kept.sheets.filter((sheet) => !headers.some((each) => alike(each, sheet.headers))),
+    sheets: kept.sheets.filter((sheet) =>
+      sheet.noHeader
+        ? lettered(rows, namer, letteredColumns(sheet)) === null
+        : !headers.some((each) => alike(each, sheet.headers)),
+    ),
   };
 }

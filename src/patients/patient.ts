@@ -159,6 +159,7 @@ export interface Reading {
   readonly layout: Layout;
   readonly asAt: Day;
   readonly asAtFrom: "preamble" | "given" | "annotated" | "today";
+  /** Of a sheet without a header row, the one above its first patient: 0 where that is the first row. */
   readonly headerRow: number;
   /** Every filled cell of the header row, and what its column was taken to mean. */
   readonly columns: readonly {
@@ -172,6 +173,8 @@ export interface Reading {
   readonly corrected: {
     /** Somebody pointed at the header row. */
     readonly headerRow: boolean;
+    /** Somebody said that there is none. */
+    readonly noHeader: boolean;
     /** By their place, from 0. */
     readonly columns: readonly number[];
     /** Terms and codes that somebody said the meaning of, for every sheet. */

@@ -79,7 +79,7 @@ const SHARED_BY_ONE_IN = 20;
 
 /** Sees row by row whether columns hold what somebody said that they mean. One for a sheet. */
 export class Proof {
-  private pending: { column: number; needed: Needed }[];
+  private pending: { column: number; needed: Needed; filled: boolean }[];
   private readonly identifier: number | null;
   private readonly person: readonly number[];
   private readonly people = new Map<string, string>();
@@ -89,10 +89,12 @@ export class Proof {
     changed: readonly { readonly column: number; readonly meaning: Told }[],
     { details }: Table,
     private readonly dates: DateReader,
+    /** It was said just now: a column in which nothing stands is refused too. */
+    saidNow: boolean,
   ) {
     this.pending = changed.flatMap(({ column, meaning }) => {
       const needed = neededFor(meaning);
-      return needed ? [{ column, needed }] : [];
+      return needed ? [{ column, needed, filled: saidNow }] : [];
     });
     const own = changed.find(({ meaning }) => meaning.kind === "detail" && meaning.field === "own-number");
     // Where there is an NHS number, that tells people apart.
@@ -103,6 +105,7 @@ export class Proof {
   see(cells: readonly Cell[]): void {
     if (this.pending.length > 0) {
       this.pending = this.pending.filter(({ column, needed }) => !needed.fits(cells[column], this.dates));
+      for (const each of this.pending) each.filled ||= !isBlank(cells[each.column]);
     }
     if (this.identifier !== null) this.seeIdentifier(readOwnNumber(cells[this.identifier]), cells);
   }
@@ -117,7 +120,7 @@ export class Proof {
 
   /** @throws CorrectionProblem where no cell of a column is what it was said to be */
   check(): void {
-    const [missing] = this.pending;
+    const missing = this.pending.find(({ filled }) => filled);
     if (missing) {
       throw new CorrectionProblem(
         `No cell of column ${columnLetters(missing.column)} is ${missing.needed.words}.`,

@@ -15,7 +15,7 @@ import type { Patient, Reading, SheetFacts } from "./patient";
 import { type Cell, type Sheet, columnLetters, isBlank, textOf } from "./sheet";
 import { Proof } from "./proof";
 import type { SaidRoles } from "./roles";
-import { HEADER_WITHIN, SheetProblem, type Table, couldBeHeader } from "./table";
+import { HEADER_WITHIN, SheetProblem, type Table, couldBeHeader, headerRowsOf, rowOfColumns } from "./table";
 import { TermMatcher, folded } from "./terms";
 import { UnreadColumns } from "./unread";
 
@@ -92,7 +92,7 @@ export class SheetReader {
     this.current = null;
     this.readHeldBack(started);
     started.proof?.check();
-    lists.finish(table.headerRow);
+    lists.finish(rowOfColumns(table));
     events.questions.finish();
     if (identities.drafts.length === 0) throw this.nobodyAtAll(started);
     started.unread.warn();
@@ -116,8 +116,11 @@ export class SheetReader {
     const drafts = identities.takeAll().sort((a, b) => b.firstRow - a.firstRow);
     const patients: Patient[] = [];
     for (let draft = drafts.pop(); draft; draft = drafts.pop()) patients.push(finishPatient(draft, whole));
-    const headerRows = table.hasGroupRow ? 2 : 1;
-    const { rows, asides, partly } = this.ledger.close(table.headerRow + 1, this.lastFilledRow, headerRows);
+    const { rows, asides, partly } = this.ledger.close(
+      table.headerRow + 1,
+      this.lastFilledRow,
+      headerRowsOf(table),
+    );
     return {
       file: this.options.file ?? null,
       sheet: this.options.sheet ?? null,
@@ -150,6 +153,11 @@ export class SheetReader {
         `No row has a number of a patient that can be read: the first stands in ${place}. Nothing was read. Paste the column again as the clinical system has it, as text.`,
       );
     }
+    if (table.noHeader) {
+      return new SheetProblem(
+        `No row says whose it is: the first stands in row ${table.headerRow + 1}. Nothing was read. Say under “Correct how it was read” which column tells patients apart.`,
+      );
+    }
     if (this.lastFilledRow > table.headerRow) {
       return new SheetProblem(
         `No row below the header in row ${table.headerRow} says whose it is: the first stands in row ${table.headerRow + 1}. Nothing was read. Add the NHS number to the search, and paste it again.`,
@@ -173,7 +181,7 @@ export class SheetReader {
   private start(): void {
     const found = findCorrectedTable(this.firstRows, this.namer, this.options);
     const { table, changed } = found;
-    const runDate = this.runDate(table.headerRow - (table.hasGroupRow ? 2 : 1));
+    const runDate = this.runDate(table.headerRow - headerRowsOf(table));
     const samePeople = this.options.corrections?.samePeople ?? [];
     const given = this.options.asAt ?? null;
     const annotated = this.options.annotatedAsAt ?? null;
@@ -186,10 +194,11 @@ export class SheetReader {
       columns: columnsOf(found, header, groupNamesOver(this.firstRows, table.headerRow, this.namer)),
       corrected: {
         headerRow: found.chosen,
+        noHeader: table.noHeader,
         columns: changed.map(({ column }) => column),
         codes: this.options.corrections?.codes.length ?? 0,
       },
-      proof: this.options.proves && changed.length > 0 ? new Proof(changed, table, this.dates) : null,
+      proof: this.proofOf(changed, table),
       asAt,
       asAtFrom: fromWhere({ preamble: runDate, given, annotated }),
       identifier: header[table.details.get("nhs-number")?.[0] ?? table.details.get("own-number")?.[0] ?? 0],
@@ -205,6 +214,13 @@ export class SheetReader {
     const rows = this.firstRows.splice(0);
     for (const cells of rows.slice(0, table.headerRow)) this.widen(cells, table.ours);
     for (let at = table.headerRow; at < rows.length; at++) this.dataRow(this.started, rows[at] ?? [], at + 1);
+  }
+
+  /** What is kept of a sheet without a header row holds for it only while its columns hold what they did. */
+  private proofOf(changed: CorrectedTable["changed"], table: Table): Proof | null {
+    const { proves = false } = this.options;
+    if (changed.length === 0 || !(proves || table.noHeader)) return null;
+    return new Proof(changed, table, this.dates, proves);
   }
 
   private widen(cells: readonly Cell[], ours: ReadonlySet<number>): void {

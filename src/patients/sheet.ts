@@ -34,3 +34,10 @@ export function columnLetters(column: number): string {
   }
   return letters;
 }
+
+/** The place of a column by its letters, from 0: `columnOf("AA")` is 26; null where they are none. */
+export function columnOf(letters: string): number | null {
+  if (!/^[a-z]{1,3}$/i.test(letters)) return null;
+  const place = (sum: number, letter: string) => sum * LETTERS + letter.charCodeAt(0) - "A".charCodeAt(0) + 1;
+  return [...letters.toUpperCase()].reduce(place, 0) - 1;
+}

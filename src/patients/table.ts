@@ -40,14 +40,20 @@ export interface Table {
   readonly layout: Layout;
   /** What is not there is not coded: every coded event of the search is a row. */
   readonly listsAll: boolean;
+  /** Of a sheet without a header row, the one above its first patient: 0 where that is the first row. */
   readonly headerRow: number;
   readonly hasGroupRow: boolean;
+  /** Somebody said that it has no header row. */
+  readonly noHeader: boolean;
   readonly details: ReadonlyMap<DetailField, readonly number[]>;
   readonly blocks: readonly Block[];
   readonly listColumns: readonly ListColumn[];
   /** Columns that we wrote on an earlier annotation. */
   readonly ours: ReadonlySet<number>;
+  /** Columns of which nobody knows what they mean, those without a header among them. */
   readonly unknown: readonly number[];
+  /** Columns up to the last that has a header or a meaning; what stands right of them has neither. */
+  readonly width: number;
   /** Those of them that stand among the entries, under a name: a row in which only these are filled goes on. */
   readonly unknownEntries: readonly number[];
   /** The header's own cells, to know it again. */
@@ -59,7 +65,10 @@ export const HEADER_WITHIN = 40;
 
 /** A header row of which somebody has said what its columns mean. */
 export interface KnownHeader {
+  /** Of a sheet without a header row, the one above its first patient, or 0. */
   readonly row: number;
+  /** Somebody said that there is none. */
+  readonly noHeader: boolean;
   /** Somebody pointed at this row: it is the header, whatever else looks like one. */
   readonly chosen: boolean;
   /** What each column means, corrections included. */
@@ -181,8 +190,32 @@ export function findTable(
   namer: ColumnNamer,
   known: KnownHeader | null = null,
 ): Table {
+  if (known?.noHeader) return tableWithout(known.row, known.meanings);
   const { row, meanings } = known?.chosen ? known : bestHeader(rows, namer, known);
   return tableAt(rows, row, meanings, namer);
+}
+
+/** The table of a sheet without a header row, below a row. */
+export function tableWithout(row: number, meanings: readonly Meaning[]): Table {
+  const table = describe({ row, hasGroupRow: false, header: [], meanings, groups: [] });
+  return { ...table, noHeader: true };
+}
+
+/** How many rows the header of a table takes. */
+export function headerRowsOf({ noHeader, hasGroupRow }: Table): number {
+  if (noHeader) return 0;
+  return hasGroupRow ? 2 : 1;
+}
+
+/** The row of which is spoken where something is said of a column. */
+export function rowOfColumns({ noHeader, headerRow }: Table): number {
+  return noHeader ? headerRow + 1 : headerRow;
+}
+
+/** The first row that is a header with which a table could be read; null where none is. */
+export function firstHeader(rows: readonly (readonly Cell[])[], namer: ColumnNamer): number | null {
+  const at = rows.slice(0, HEADER_WITHIN).findIndex((_, index) => candidateAt(rows, index + 1, namer).could);
+  return at < 0 ? null : at + 1;
 }
 
 /** The table whose header is a row, with what its columns mean. */
@@ -252,7 +285,7 @@ function noTable(rows: readonly (readonly Cell[])[], scored: readonly Candidate[
     .some((cells) => cells.filter((cell) => !isBlank(cell)).length > 1);
   if (patient >= 0 && !above) {
     return new SheetProblem(
-      `No header row was copied: row ${patient + 1} looks like a patient, and nothing above it says what its columns are. Nothing was read. Copy the header row too, or say under “Correct how it was read” what each column is.`,
+      `No header row was copied: row ${patient + 1} looks like a patient, and nothing above it says what its columns are. Nothing was read. Copy the header row too, or say under “Correct how it was read” that there is none, and what each column is.`,
     );
   }
   if (best.score < 2) {
@@ -294,7 +327,7 @@ function describe({ row, hasGroupRow, header, meanings, groups }: Found): Table 
         ours.add(column);
         break;
       case "unknown":
-        if (!isBlank(header[column])) unknown.push(column);
+        unknown.push(column);
         break;
       default:
         listed.push(listColumn(column, meaning, runs));
@@ -316,12 +349,14 @@ function describe({ row, hasGroupRow, header, meanings, groups }: Found): Table 
     layout,
     listsAll,
     headerRow: row,
+    noHeader: false,
     hasGroupRow,
     details,
     blocks: read,
     listColumns: listsAll ? [] : listed,
     ours,
     unknown: allUnknown,
+    width: Math.max(meanings.length, header.length),
     unknownEntries: listsAll ? [] : allUnknown.filter((column) => groups[column]?.bySystem === false),
     header: header.map((cell) => headerText(textOf(cell))),
   };

@@ -5,7 +5,7 @@ import type { Draft } from "./draft";
 import { readEntries } from "./entries";
 import type { Ledger } from "./ledger";
 import { type Cell, columnLetters, isBlank, textOf } from "./sheet";
-import type { Table } from "./table";
+import { type Table, rowOfColumns } from "./table";
 import type { TermMatcher } from "./terms";
 
 // What is seen and not read is never taken for "not there": spec/sheets.md, "Four layouts".
@@ -60,47 +60,59 @@ export class UnreadColumns {
 
   /** Notes what a patient's cells could be. */
   read(cells: readonly Cell[], row: number, draft: Draft): void {
-    for (const column of this.table.unknown) {
-      const cell = cells[column];
-      if (cell === undefined || isBlank(cell)) continue;
-      const { couldBe, days } = this.couldBe(cell);
-      if (days.length === 0) continue;
-      this.seen.set(column, (this.seen.get(column) ?? 0) + 1);
-      if (couldBe.length === 0) continue;
-      for (const day of days) {
-        if (day !== null && day > this.asAt) continue;
-        draft.damaged.push({
-          couldBe,
-          day,
-          row,
-          column,
-          role: "unknown",
-          remote: false,
-          why: "unread-column",
-        });
-      }
+    const { unknown, width } = this.table;
+    for (const column of unknown) this.readCell(cells, column, row, draft);
+    // What stands right of the last header has none, and nobody knows what it means.
+    for (let column = width; column < cells.length; column++) this.readCell(cells, column, row, draft);
+  }
+
+  private readCell(cells: readonly Cell[], column: number, row: number, draft: Draft): void {
+    const cell = cells[column];
+    if (cell === undefined || isBlank(cell)) return;
+    const { couldBe, days } = this.couldBe(cell);
+    if (days.length === 0) return;
+    this.seen.set(column, (this.seen.get(column) ?? 0) + 1);
+    if (couldBe.length === 0) return;
+    for (const day of days) {
+      if (day !== null && day > this.asAt) continue;
+      draft.damaged.push({
+        couldBe,
+        day,
+        row,
+        column,
+        role: "unknown",
+        remote: false,
+        why: "unread-column",
+      });
     }
   }
 
   /** Says which columns were not read, and asks where that may matter. */
   warn(): void {
-    for (const column of this.table.unknown) {
-      const count = this.seen.get(column) ?? 0;
-      const letters = columnLetters(column);
-      if (count === 0) {
-        const message = `The header of column ${letters} is not one that is known: the column was not read.`;
-        this.ledger.warn("column-unknown", this.table.headerRow, column, message, "read");
-        continue;
-      }
-      const cells = count === 1 ? "1 of its cells holds" : `${count} of its cells hold`;
-      this.ledger.warn(
-        "column-unread",
-        this.table.headerRow,
-        column,
-        `Column ${letters} was not read, for its header is not one that is known, and ${cells} a date, a yes or a clinical term. What it could add cannot be told until you say what the column means, or that it is to be ignored.`,
-        "read",
-      );
+    const columns = new Set([...this.table.unknown, ...this.seen.keys()]);
+    for (const column of [...columns].sort((a, b) => a - b)) this.warnOf(column, this.seen.get(column) ?? 0);
+  }
+
+  private warnOf(column: number, count: number): void {
+    const row = rowOfColumns(this.table);
+    const letters = columnLetters(column);
+    const hasHeader = (this.table.header[column] ?? "") !== "";
+    if (count === 0) {
+      // A column without a header that holds nothing of the kind is a note, or blank.
+      if (!hasHeader) return;
+      const message = `The header of column ${letters} is not one that is known: the column was not read.`;
+      this.ledger.warn("column-unknown", row, column, message, "read");
+      return;
     }
+    const why = hasHeader ? "its header is not one that is known" : "it has no header";
+    const cells = count === 1 ? "1 of its cells holds" : `${count} of its cells hold`;
+    this.ledger.warn(
+      "column-unread",
+      row,
+      column,
+      `Column ${letters} was not read, for ${why}, and ${cells} a date, a yes or a clinical term. What it could add cannot be told until you say what the column means, or that it is to be ignored.`,
+      "read",
+    );
   }
 
   private couldBe(cell: Cell): CouldBe {

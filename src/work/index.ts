@@ -2,6 +2,7 @@ import { type Answered, answer, contractViews } from "../answer/answer";
 import { NO_WISHES, type Wishes } from "../answer/views";
 import type { ShareWish } from "../answer/share-view";
 import { makePlan } from "../annotation/make-plan";
+import { NO_ROOM_FOR_HEADERS, hasRoomForHeaders } from "../annotation/pasted";
 import { HERE_WORDS, PRACTICE_HEADER, STATUS_HEADER } from "../annotation/patients-sheet";
 import { carryOut, placeOf } from "../excel/carry-out";
 import { clearOurs } from "../excel/clear";
@@ -80,6 +81,7 @@ class OpenWorkbook implements Work {
     await breath();
     const { look, answered } = this.lookOf(shown, wishes);
     if (look.kind !== "read" || answered?.kind !== "read") return { kind: "done", look, said: [] };
+    if (!hasRoomForHeaders(answered.reading)) return { kind: "refused", problem: NO_ROOM_FOR_HEADERS };
     const taken = shown.sheets.filter((sheet) => !isAmong(sheet, shown.ourSheets)).map(({ name }) => name);
     const plan = makePlan(answered.assessment, answered.reading, taken, placeOf(shown));
     progress("working-out", shown.rows.length, shown.rows.length);

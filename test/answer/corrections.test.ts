@@ -1,6 +1,6 @@
 import { type Question, answer } from "../../src/answer/answer";
 import { correctionForm } from "../../src/answer/correction-form";
-import type { CorrectionDraft } from "../../src/answer/correct-views";
+import { type CorrectionDraft, NO_HEADER_ROW } from "../../src/answer/correct-views";
 import { tryCorrection, withoutCorrections } from "../../src/answer/try-correction";
 import { NO_WISHES } from "../../src/answer/views";
 import { isoDay } from "../../src/contracts/day";
@@ -122,6 +122,85 @@ describe("what can be corrected", () => {
       { text: "Home visit", count: 1, hint: "" },
     ]);
     expect(correctionForm(question(LIST), null).unknownTerms).toEqual([]);
+  });
+});
+
+describe("a sheet without a header row", () => {
+  // As Excel has it: dates are numbers.
+  const BARE = sheetOf([
+    [nhsNumber(1), "XXTEST-ABLE, Anna", 14_776, 45_447.5, "Home visit for chronic condition"],
+    ["", "", "", 45_538, "Review of care plan"],
+  ]);
+  const SAID = ["nhs-number", "full-name", "birth-date", "entry-date", "entry-term"];
+  const said = { ...SAID };
+
+  test("columns are named by letter, with the first cells shown, dates as dates", () => {
+    const form = correctionForm(question(BARE), NO_HEADER_ROW);
+    expect(form.headerRow).toBe(NO_HEADER_ROW);
+    expect(
+      form.columns.map(({ letters, header, samples, means }) => [letters, header, samples, means]),
+    ).toEqual([
+      ["A", "", [nhsNumber(1)], "unknown"],
+      ["B", "", ["XXTEST-ABLE, Anna"], "unknown"],
+      ["C", "", ["14776 (as a date 14 June 1940)"], "unknown"],
+      ["D", "", ["4 June 2024", "3 September 2024"], "unknown"],
+      ["E", "", ["Home visit for chronic condition", "Review of care plan"], "unknown"],
+    ]);
+    expect(form.choices[0]?.choices).toContainEqual({ id: "unknown", words: "Not said yet: not read" });
+    expect(correctionForm(question(BARE), null).rows[1]?.words).toBe(
+      "Row 2: 3 September 2024 · Review of care plan",
+    );
+  });
+
+  test("tried, kept, and told: then the form has it, and dropping it takes it back", () => {
+    expect(answer(question(BARE))).toMatchObject({
+      kind: "not-recognised",
+      message: expect.stringContaining("that there is none, and what each column is"),
+    });
+    const { effect, keep } = tried(question(BARE), draft(question(BARE), said, { headerRow: NO_HEADER_ROW }));
+    expect(effect.settles[0]).toBe("1 patient can now be read.");
+    expect(effect.first[0]).toMatchObject({ born: "14 June 1940" });
+    expect(keep).not.toMatch(/999|XXTEST|2024/);
+    const kept = question(BARE, keep);
+    const answered = answer(kept);
+    expect(answered.kind === "read" && answered.view.sheet.corrected).toBe("no header row and 5 columns");
+    const form = correctionForm(kept, null);
+    expect([form.headerRow, form.kept, form.columns.map(({ means }) => means)]).toEqual([
+      NO_HEADER_ROW,
+      true,
+      SAID,
+    ]);
+    expect(withoutCorrections(kept)).toBeNull();
+  });
+
+  test("a column that nobody named is asked about still", () => {
+    const { keep } = tried(
+      question(BARE),
+      draft(question(BARE), { ...said, 4: "unknown", 3: "dates:home-visit" }, { headerRow: NO_HEADER_ROW }),
+    );
+    const answered = answer(question(BARE, keep));
+    expect(answered.kind === "read" && answered.reading.warnings).toContainEqual(
+      expect.objectContaining({ code: "column-unread", column: "E" }),
+    );
+  });
+
+  test("a sheet that has one is refused in words", () => {
+    const asked = question(LIST);
+    expect(tryCorrection(asked, draft(asked, { 0: "nhs-number" }, { headerRow: NO_HEADER_ROW }))).toEqual({
+      kind: "refused",
+      happened: expect.stringContaining("Row 1 looks like a header row"),
+      toDo: expect.stringContaining("Choose it as the header row"),
+    });
+  });
+
+  test("what was said of it stays while another sheet is corrected", () => {
+    const { keep } = tried(question(BARE), draft(question(BARE), said, { headerRow: NO_HEADER_ROW }));
+    const other = question(LIST, keep);
+    const more = tried(other, draft(other, { 4: "dates:care-plan-review" }));
+    const back = answer(question(BARE, more.keep));
+    expect(back.kind === "read" && back.reading.corrected.noHeader).toBe(true);
+    const list = answer(question(LIST, more.keep));
+    expect(list.kind === "read" && list.reading.corrected).toMatchObject({ noHeader: false, columns: [4] });
   });
 });
 

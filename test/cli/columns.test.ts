@@ -78,6 +78,65 @@ test("where no header is found the row is pointed at, and the file is there to e
   expect((await cli(["columns", LIST, "--header-row", "41"])).code).toBe(2);
 });
 
+const BARE = folder.csv("bare.csv", sheetOf(ROWS.slice(1)));
+const without = (...means: readonly string[]) =>
+  columns("without.json", {
+    version: 1,
+    sheets: [
+      { noHeader: true, columns: means.map((each, at) => ({ column: "ABCD".charAt(at), means: each })) },
+    ],
+  });
+const BY_LETTER = ["nhs-number", "dates:housebound", "dates:home-visit", "dates:care-plan-review"];
+
+test("a sheet without a header row is read by the letters of its columns", async () => {
+  const refused = await cli(["assess", BARE, ...NAMED]);
+  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("No header row was copied")]);
+  const { out } = await cli(["columns", BARE, "--no-header"]);
+  expect(JSON.parse(out)).toMatchObject({
+    sheets: [
+      { noHeader: true, columns: ["A", "B", "C", "D"].map((column) => ({ column, means: "unknown" })) },
+    ],
+  });
+  const said = without(...BY_LETTER);
+  expect(carePlans(await answerOf(BARE, ...NAMED, "--columns", said))).toEqual(
+    carePlans(await answerOf(LIST, ...NAMED, "--columns", FILE)),
+  );
+  // What was said is written again as it was said.
+  const again = await cli(["columns", BARE, "--columns", said]);
+  expect(JSON.parse(again.out)).toMatchObject(JSON.parse(readFileSync(said, "utf8")) as object);
+  expect((await cli(["columns", BARE, "--no-header", "--header-row", "1"])).code).toBe(2);
+});
+
+test("said of a sheet that has a header row it is refused, or that row is used and named", async () => {
+  const said = without(...BY_LETTER);
+  const unknown = await cli(["assess", LIST, ...NAMED, "--columns", said]);
+  expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining("Row 1 looks like a header row")]);
+  const known = folder.csv(
+    "known.csv",
+    sheetOf([["NHS Number", ...(ROWS[0] ?? []).slice(1)], ...ROWS.slice(1)]),
+  );
+  const read = await cli(["assess", known, ...NAMED, "--columns", said]);
+  expect([read.code, read.err]).toEqual([0, expect.stringContaining("row 1 is its header row")]);
+});
+
+test("annotating asks for a row for our headers, and goes on once it is there", async () => {
+  const said = without(...BY_LETTER);
+  const out = folder.path("bare annotated.xlsx");
+  const refused = await cli(["annotate", BARE, ...NAMED, "--columns", said, "--out", out]);
+  expect([refused.code, refused.err]).toEqual([
+    2,
+    expect.stringContaining("Insert an empty row above row 1"),
+  ]);
+  const lower = folder.csv("lower.csv", sheetOf([[], ...ROWS.slice(1)]));
+  expect((await cli(["annotate", lower, ...NAMED, "--columns", said, "--out", out])).code).toBe(0);
+  // What was kept with it reads it again, our columns left out.
+  expect(carePlans(await answerOf(out, ...NAMED))).toEqual(
+    carePlans(await answerOf(LIST, ...NAMED, "--columns", FILE)),
+  );
+  const again = folder.path("bare again.xlsx");
+  expect((await cli(["annotate", out, ...NAMED, "--out", again])).code).toBe(0);
+});
+
 test("annotate keeps it with the workbook, which is then read by it, and says so; --columns wins", async () => {
   const out = folder.path("kept.xlsx");
   expect((await cli(["annotate", LIST, ...NAMED, "--columns", FILE, "--out", out])).code).toBe(0);

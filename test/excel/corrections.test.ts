@@ -139,3 +139,31 @@ test("one of our own sheets has nothing to correct", async () => {
   await work.show("totals");
   expect((await work.correctionForm(WISHES, null)).kind).toBe("refused");
 });
+
+test("a sheet without a header row is annotated once a row for our headers is put above it", async () => {
+  await open(ROWS.slice(1));
+  const { Excel } = opened.standIn;
+  const said = await draft(
+    { 0: "nhs-number", 1: "dates:housebound", 2: "dates:home-visit", 3: "dates:care-plan-review" },
+    0,
+  );
+  expect(await work.keepCorrection(WISHES, said)).toBeNull();
+  const look = await opened.look(WISHES);
+  expect(look.kind === "read" && look.answer.sheet).toMatchObject({
+    patients: 3,
+    corrected: "no header row and 4 columns",
+  });
+  const refused = await opened.annotate(WISHES);
+  expect(refused.kind === "refused" && refused.problem).toMatchObject({
+    untouched: "Nothing in the workbook was changed.",
+    toDo: expect.stringContaining("Insert an empty row above row 1"),
+  });
+  await Excel.run(async (context) => {
+    context.workbook.worksheets.getActiveWorksheet().getRange("1:1").insert("Down");
+    await context.sync();
+  });
+  expect((await opened.annotate(WISHES)).kind).toBe("done");
+  const again = await opened.look(WISHES);
+  expect(again.kind === "read" && again.answer.sheet).toMatchObject({ patients: 3 });
+  expect((await opened.annotate(WISHES)).kind).toBe("done");
+});

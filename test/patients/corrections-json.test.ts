@@ -1,4 +1,9 @@
-import { CORRECTIONS_VERSION, type Corrections, NO_CORRECTIONS } from "../../src/patients/corrections";
+import {
+  CORRECTIONS_VERSION,
+  type Corrections,
+  NO_CORRECTIONS,
+  sheetWithoutHeader,
+} from "../../src/patients/corrections";
 import { correctionsJson, meaningsJson, readCorrections } from "../../src/patients/corrections-json";
 import { MEANINGS, meaningCalled, meaningId } from "../../src/patients/meanings";
 
@@ -8,11 +13,16 @@ const SAID: Corrections = {
     {
       headers: ["ref", "date", "date"],
       chosen: true,
+      noHeader: false,
       columns: [
         { header: "ref", occurrence: 1, means: "nhs-number" },
         { header: "date", occurrence: 2, means: "dates:home-visit" },
       ],
     },
+    sheetWithoutHeader([
+      { column: 0, means: "nhs-number" },
+      { column: 27, means: "dates:home-visit" },
+    ]),
   ],
   codes: [{ text: "Seen at home", concept: "home-visit" }],
   samePeople: ["9990000018"],
@@ -45,6 +55,7 @@ test("a person may write headers as they stand, concepts by their names, and lea
       {
         headers: ["ref", "seen at home"],
         chosen: false,
+        noHeader: false,
         columns: [{ header: "seen at home", occurrence: 1, means: "ignore" }],
       },
     ],
@@ -66,7 +77,26 @@ test("every meaning has an id and words of its own, and is found by its id", () 
 
 const sheet = (more: object) => ({ version: 1, sheets: [{ headers: ["a", "b"], ...more }] });
 
+const without = (columns: unknown, more: object = {}) => ({
+  version: 1,
+  sheets: [{ noHeader: true, columns, ...more }],
+});
+
 test.each<[string, unknown, string]>([
+  ["headers of a sheet without", without([], { headers: ["a"] }), "“headers” is not known here"],
+  ["neither yes nor no", { version: 1, sheets: [{ noHeader: 1 }] }, "“noHeader” must be true or false"],
+  ["no letters", without([{ column: 1, means: "age" }]), "“column” must be text"],
+  ["letters that are none", without([{ column: "B2", means: "age" }]), "must be the letters of a column"],
+  ["right of the last", without([{ column: "XFE", means: "age" }]), "must be the letters of a column"],
+  [
+    "one column twice, by letters",
+    without([
+      { column: "B", means: "age" },
+      { column: "b", means: "ignore" },
+    ]),
+    "column 2: another one says the same column",
+  ],
+  ["a meaning by letters", without([{ column: "B", means: "x" }]), "nothing that a column can mean"],
   ["a list", [], "The corrections must be an object"],
   ["another version", { version: 2 }, "“version” must be 1"],
   ["no version", { sheets: [] }, "“version” must be 1"],

@@ -63,7 +63,7 @@ describe("what each column means", () => {
 
   test("it says which columns were corrected, and what each means", () => {
     const { corrected, columns } = read(OWN_ROWS, saying(OWN, OWN_SAID, true));
-    expect(corrected).toEqual({ headerRow: true, columns: [0, 1, 2, 3], codes: 0 });
+    expect(corrected).toEqual({ headerRow: true, noHeader: false, columns: [0, 1, 2, 3], codes: 0 });
     expect(columns[2]).toEqual({
       column: 2,
       header: "Born",

@@ -56,3 +56,28 @@ test("the sheet's own number tells patients apart where the NHS number is blank"
     ["124", 1],
   ]);
 });
+
+test.each<[string, Cell[], Cell[], string[]]>([
+  ["between others", ["NHS Number", "Housebound", "", "Home visit"], ["yes", "04-Jun-2024", ""], ["C"]],
+  ["right of the last", ["NHS Number", "Housebound"], ["yes", "04-Jun-2024"], ["C"]],
+  ["that holds a note", ["NHS Number", "Housebound"], ["yes", "rings first"], []],
+  ["that holds a number", ["NHS Number", "Housebound"], ["yes", 12], []],
+  [
+    "beside a list of all that was coded",
+    ["NHS Number", "Date", "Code Term"],
+    ["04-Jun-2024", "Housebound", "04-Jun-2024"],
+    [],
+  ],
+  [
+    "with a term, beside such a list",
+    ["NHS Number", "Date", "Code Term"],
+    ["04-Jun-2024", "Housebound", "Home visit for chronic condition"],
+    ["D"],
+  ],
+])("a column without a header %s is asked about where it may matter", (_, headers, cells, columns) => {
+  const { warnings, patients } = readMade(sheetOf([headers, ["9990000018", ...cells]]));
+  const asked = warnings.filter(({ code }) => code === "column-unread");
+  expect(asked.map(({ column }) => column)).toEqual(columns);
+  expect(asked.every(({ message }) => message.includes("it has no header"))).toBe(true);
+  expect(patients[0]?.damaged.map(({ why }) => why)).toEqual(columns.map(() => "unread-column"));
+});

@@ -4,6 +4,7 @@ import { correctionForm } from "../../src/answer/correction-form";
 import { tryCorrection } from "../../src/answer/try-correction";
 import { answer, contractViews } from "../../src/answer/answer";
 import { isoDay } from "../../src/contracts/day";
+import type { Cell } from "../../src/patients/sheet";
 import { NO_WISHES } from "../../src/work/work";
 import { browserTest } from "../e2e/support/browser-test";
 import { nhsNumber } from "../support/people";
@@ -25,12 +26,12 @@ const ROWS = [
 ];
 
 /** A workbook with a sheet whose headers are not known, which keeps what it is given. */
-function workbook(): FakeWork {
+function workbook(rows: readonly (readonly Cell[])[] = ROWS): FakeWork {
   const work = new FakeWork();
   const wishes = { ...NO_WISHES, contract: "home-visiting" as const };
   let kept: string | null = null;
   const question = () => ({
-    ...{ sheet: { ...sheetOf(ROWS), name: "Sheet1" }, today: isoDay("2025-01-20"), wishes },
+    ...{ sheet: { ...sheetOf(rows), name: "Sheet1" }, today: isoDay("2025-01-20"), wishes },
     ...{ settings: null, annotated: false, corrections: kept },
   });
   work.onLook = () => {
@@ -82,6 +83,35 @@ browserTest("a sheet that is not recognised: point at the header row, name colum
     await press(page, "Use it and keep it");
     await page.getByRole("heading", { name: "Patient list" }).waitFor();
     await page.getByText("Read as you said: the header row and 2 columns.").waitFor();
+  });
+});
+
+browserTest("no header row was copied: columns are named by their letters, tried and kept", async () => {
+  const work = workbook(ROWS.slice(1).map((row) => [...row.slice(0, 2), 45_447, 45_447]));
+  await panes.use(work, { width: 320 }, async ({ page }) => {
+    await say(page, "Header row", "0");
+    await page.getByText("Reading begins at the first row. Say below what each column is.").waitFor();
+    await page.getByText("Such as 4 June 2024").first().waitFor();
+    await say(page, "Column A", "nhs-number");
+    await say(page, "Column B", "dates:housebound");
+    await say(page, "Column C", "dates:home-visit");
+    await say(page, "Column D", "dates:care-plan-review");
+    await press(page, "Try it");
+    await page.getByText("61 patients can now be read.").waitFor();
+    await press(page, "Use it and keep it");
+    await page.getByRole("heading", { name: "Patient list" }).waitFor();
+    await page.getByText("Read as you said: no header row and 4 columns.").waitFor();
+  });
+});
+
+browserTest("there is no header row, it is said, where there is one: refused in words", async () => {
+  await panes.use(workbook(), { width: 320 }, async ({ page }) => {
+    await say(page, "Header row", "0");
+    await say(page, "Column A", "nhs-number");
+    await say(page, "Column C", "dates:home-visit");
+    await press(page, "Try it");
+    await page.getByText(/^Row 1 looks like a header row/).waitFor();
+    await page.getByText("The sheet is still read as it was.").waitFor();
   });
 });
 

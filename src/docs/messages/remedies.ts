@@ -155,6 +155,7 @@ export const REMEDIES: readonly (readonly [words: string, toDo: string])[] = [
   ],
   ["--as-at must be a date", "Write the day as year, month and day: 2025-01-14."],
   ["--header-row must be", "Count the rows from 1, blank ones too, and give the one with the headers."],
+  ["--header-row and --no-header", "Say which row it is, or that there is none."],
   ["--key must end in .csv.", "Give the key a name that ends in .csv."],
   ["--remember must end in .json.", "Give the file a name that ends in .json."],
   [

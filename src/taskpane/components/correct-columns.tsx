@@ -1,5 +1,5 @@
 import { Field, Select } from "@fluentui/react-components";
-import type { CorrectableColumn, CorrectionForm } from "../../answer/correct-views";
+import { type CorrectableColumn, type CorrectionForm, NO_HEADER_ROW } from "../../answer/correct-views";
 import { useStyles } from "./styles";
 
 interface Props {
@@ -22,7 +22,7 @@ export function CorrectColumns({ form, said, say }: Props) {
           <Field
             key={column.column}
             className={styles.narrow}
-            label={labelOf(column)}
+            label={labelOf(column, form.headerRow === NO_HEADER_ROW)}
             hint={hintOf(column, means)}
           >
             <Select
@@ -48,7 +48,8 @@ export function CorrectColumns({ form, said, say }: Props) {
   );
 }
 
-function labelOf({ letters, header }: CorrectableColumn): string {
+function labelOf({ letters, header }: CorrectableColumn, byLetter: boolean): string {
+  if (byLetter) return `Column ${letters}`;
   return header === "" ? `Column ${letters}, without a header` : `Column ${letters}: ${header}`;
 }
 

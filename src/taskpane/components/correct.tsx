@@ -1,4 +1,5 @@
 import { Button, Checkbox, Field, ProgressBar, Select } from "@fluentui/react-components";
+import { NO_HEADER_ROW } from "../../answer/correct-views";
 import type { Wishes, Work } from "../../work/work";
 import { type Came, useCorrecting } from "../use-correcting";
 import { CorrectColumns } from "./correct-columns";
@@ -27,7 +28,11 @@ export function Correct({ work, wishes, changed }: Props) {
           <Field
             className={styles.narrow}
             label="Header row"
-            hint="The row in which the names of the columns stand."
+            hint={
+              form.headerRow === NO_HEADER_ROW
+                ? "Reading begins at the first row. Say below what each column is."
+                : "The row in which the names of the columns stand."
+            }
           >
             <Select
               value={form.headerRow === null ? "" : String(form.headerRow)}
@@ -36,6 +41,7 @@ export function Correct({ work, wishes, changed }: Props) {
               }}
             >
               {form.headerRow === null && <option value="">Choose the row</option>}
+              <option value={NO_HEADER_ROW}>There is no header row</option>
               {form.rows.map(({ row, words }) => (
                 <option key={row} value={row}>
                   {words}
@@ -81,7 +87,8 @@ export function Correct({ work, wishes, changed }: Props) {
             )}
           </div>
           <p className={styles.small}>
-            It is kept with the workbook, and used again for a sheet with the same headers. Nothing of your
+            It is kept with the workbook, and used again for a sheet with the same{" "}
+            {form.headerRow === NO_HEADER_ROW ? "columns and no header row" : "headers"}. Nothing of your
             patients is kept with it
             {form.samePeople.length > 0 && ", but the numbers of those whom you call one person"}.
           </p>

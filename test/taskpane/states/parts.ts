@@ -1,4 +1,4 @@
-import { answer } from "../../../src/answer/answer";
+import { type Question, answer } from "../../../src/answer/answer";
 import type { ChangesView } from "../../../src/answer/changes-view";
 import { correctionForm } from "../../../src/answer/correction-form";
 import { tryCorrection } from "../../../src/answer/try-correction";
@@ -7,6 +7,7 @@ import { publishedContract } from "../../../src/contracts/registry";
 import { madeUpPractice } from "../../../src/made-up/practice";
 import { planned } from "../../../src/work/plan";
 import type { FakeWork } from "../support/fake-work";
+import { madeUpName, nhsNumber } from "../../support/people";
 import { WITH_BUDGET, lookAt } from "../support/looks";
 import type { OpenPane } from "../support/page";
 import { DONE, HOME, type State, unfold } from "../support/state";
@@ -55,20 +56,45 @@ const CHANGES: ChangesView = {
   ],
 };
 
-function correcting(work: FakeWork): void {
-  work.onLook = () => HOME;
-  work.onCorrectionForm = (row) => ({ kind: "form", form: correctionForm(QUESTION, row) });
-  work.onTryCorrection = (draft) => {
-    const tried = tryCorrection(QUESTION, draft);
-    if (tried.kind === "tried") return tried;
-    return { kind: "refused", problem: { ...tried, untouched: "The sheet is still read as it was." } };
+const correctingOf =
+  (question: Question) =>
+  (work: FakeWork): void => {
+    work.onLook = () => HOME;
+    work.onCorrectionForm = (row) => ({ kind: "form", form: correctionForm(question, row) });
+    work.onTryCorrection = (draft) => {
+      const tried = tryCorrection(question, draft);
+      if (tried.kind === "tried") return tried;
+      return { kind: "refused", problem: { ...tried, untouched: "The sheet is still read as it was." } };
+    };
   };
-}
+
+/** Patients whose header row was not copied, with dates as Excel has them. */
+const BARE: Question = {
+  ...QUESTION,
+  sheet: {
+    name: "Sheet1",
+    rows: [1, 2, 3].map((at) => [nhsNumber(at), madeUpName(at), 14_776, 45_447, "Housebound"]),
+    date1904: false,
+  },
+};
 
 export const PARTS: readonly State[] = [
   {
+    name: "no-header",
+    work: correctingOf(BARE),
+    then: async (pane) => {
+      const { page } = pane;
+      await open("Correct how it was read")(pane);
+      await page.getByRole("combobox", { name: "Header row", exact: true }).selectOption("0");
+      await page.getByRole("combobox", { name: "Column A", exact: true }).selectOption("nhs-number");
+      await page.getByRole("combobox", { name: "Column D", exact: true }).selectOption("dates:home-visit");
+      await page.getByRole("button", { name: "Try it" }).click();
+      await page.getByRole("heading", { name: "What would come of it" }).waitFor();
+    },
+  },
+  {
     name: "correct",
-    work: correcting,
+    work: correctingOf(QUESTION),
     then: async (pane) => {
       await open("Correct how it was read")(pane);
       await pane.page.getByRole("button", { name: "Try it" }).click();
