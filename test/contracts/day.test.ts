@@ -41,3 +41,27 @@ test("a day is said in words", () => {
   expect(inWords(isoDay("2024-09-03"))).toBe("3 September 2024");
   expect(inShort(isoDay("2024-09-03"))).toBe("3 September");
 });
+
+test("months later or earlier are those of the calendar, from every day of twenty years, in every time zone", () => {
+  const YEARS = [1, 2, 18, 65, 66, 75, 76, 90, 100].map((years) => -12 * years);
+  const wrong: string[] = [];
+  for (let day = isoDay("2010-01-01"); day < isoDay("2030-01-01"); day++) {
+    for (const months of [-3, -1, 0, 1, 2, 3, 6, 9, 11, 12, 24, ...YEARS]) {
+      const later = isoOf(addMonths(day, months));
+      if (later !== monthsLater(isoOf(day), months))
+        wrong.push(`${isoOf(day)} and ${months} months: ${later}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+/** The rule once more, with no date of the computer's. */
+function monthsLater(iso: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = iso.split("-").map(Number);
+  const count = year * 12 + month - 1 + months;
+  const [inYear, inMonth] = [Math.floor(count / 12), (count % 12) + 1];
+  const leap = inYear % 4 === 0 && (inYear % 100 !== 0 || inYear % 400 === 0);
+  const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  const parts = [inMonth, Math.min(date, lengths[inMonth - 1] ?? 0)];
+  return [inYear, ...parts.map((part) => String(part).padStart(2, "0"))].join("-");
+}
