@@ -1,4 +1,5 @@
 /** @jest-environment ./test/stand-in/environment.cjs */
+import fc from "fast-check";
 import type { WorkbookSnapshot } from "../../src/stand-in/host/snapshot";
 import type { Done } from "../../src/work/work";
 import { Opened, SMALL, saidOf } from "./support";
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => opened.standIn.dispose());
 
 const MANY = 1_000_000;
-/** Each writes the workbook some fifty times over, on a machine that may be busy. */
+/** Each writes the workbook some forty times over, on a machine that may be busy. */
 const LONG = 3_600_000;
 
 /** How many requests and actions some work takes. */
@@ -25,12 +26,28 @@ async function sizeOf(work: () => Promise<unknown>): Promise<{ requests: number;
   return { requests: MANY - left.requests, actions: MANY - left.actions };
 }
 
-/** Places among actions: spread over all of them, and closer where the end is put right. */
-function places(actions: number): number[] {
-  const spread = Array.from({ length: 14 }, (_, at) => 1 + Math.floor((at * actions) / 14));
-  const last = Array.from({ length: 22 }, (_, at) => actions - at * 11).filter((place) => place > 0);
-  last.push(actions - 1, actions - 2, actions - 3);
-  return [...new Set([...spread, ...last])].sort((a, b) => a - b);
+/** How many places among the actions of each work are tried: `FUZZ_RUNS=300` for more. */
+const PLACES = Number(process.env["FUZZ_RUNS"] ?? 16);
+/** Actions at the end, where what came before is put right. */
+const END = 240;
+
+/** Refuses actions: the first and the last ones each time, and others by chance, half of them close to the end. */
+async function refuseActions(actions: number, trial: Trial): Promise<string[]> {
+  const ends: string[] = [];
+  const anywhere = fc.integer({ min: 1, max: actions });
+  const late = fc.integer({ min: Math.max(1, actions - END), max: actions });
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(anywhere, late), async (place) => {
+      ends.push(await refuse("refuseAction", place, trial));
+    }),
+    {
+      numRuns: PLACES,
+      examples: [1, actions - 3, actions - 2, actions - 1, actions].map((place) => [place]),
+      // The workbook is not what it was before: there is nothing to try again on it.
+      endOnFailure: true,
+    },
+  );
+  return ends;
 }
 
 interface Trial {
@@ -76,7 +93,7 @@ test(
     const trial = { work: () => opened.annotate(), before, after, back: () => opened.clear() };
     const ends: string[] = [];
     for (let n = 1; n <= requests; n++) ends.push(await refuse("refuseRequest", n, trial));
-    for (const n of places(actions)) ends.push(await refuse("refuseAction", n, trial));
+    ends.push(...(await refuseActions(actions, trial)));
     expect(requests).toBeLessThanOrEqual(3);
     expect(new Set(ends)).toContain("refused");
   },
@@ -97,7 +114,7 @@ test(
     const trial = { work: again, before, after, back };
     const ends: string[] = [];
     for (let n = 1; n <= requests; n++) ends.push(await refuse("refuseRequest", n, trial));
-    for (const n of places(actions)) ends.push(await refuse("refuseAction", n, trial));
+    ends.push(...(await refuseActions(actions, trial)));
     // Refused early, it is taken back; refused when the old has begun to go, it is finished.
     expect([...new Set(ends)].sort()).toEqual(["done", "refused"]);
     await opened.clear();
@@ -117,7 +134,7 @@ test(
     const trial = { work: () => opened.clear(), before, after, back };
     const ends: string[] = [];
     for (let n = 1; n <= requests; n++) ends.push(await refuse("refuseRequest", n, trial));
-    for (const n of places(actions)) ends.push(await refuse("refuseAction", n, trial));
+    ends.push(...(await refuseActions(actions, trial)));
     expect([...new Set(ends)].sort()).toEqual(["done", "refused"]);
     await opened.clear();
   },
