@@ -10,7 +10,7 @@ const project = path.join(__dirname, "..");
 const images = path.join(project, "docs", "images");
 const list = path.join(images, "pictures.json");
 const made = path.join(project, "out", "pictures");
-const TESTS = ["test/taskpane/states.test.ts", "test/e2e/pane.test.ts"];
+const TESTS = ["test/taskpane/states/", "test/e2e/pane.test.ts"];
 /** As few colours as the eye does not miss: a pane has some thirty, a chart more. */
 const SMALL = { palette: true, quality: 92, effort: 10, compressionLevel: 9 };
 

@@ -1,11 +1,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { listed } from "../support/pictures";
-import { ANNOTATED } from "../taskpane/states/annotated";
-import { PARTS } from "../taskpane/states/parts";
-import { PRACTICES } from "../taskpane/states/practices";
-import { READ } from "../taskpane/states/read";
-import { SHEETS } from "../taskpane/states/sheets";
+import { STATES } from "../taskpane/states";
 
 // The pictures of docs/: each is one that a test makes, is shown somewhere, and shows what is to be seen now.
 
@@ -33,7 +29,9 @@ function markdownIn(folder: string): string[] {
 
 /** The pictures that the tests of the pane make, and those of the pane on the stand-in, by their paths in out/pictures. */
 function made(): Set<string> {
-  const parts = [SHEETS, READ, ANNOTATED, PRACTICES, PARTS].flat().flatMap((state) => state.parts ?? []);
+  const parts = Object.values(STATES)
+    .flat()
+    .flatMap((state) => state.parts ?? []);
   const onStandIn = readFileSync(join(ROOT, "test/e2e/pane.test.ts"), "utf8");
   const names = [...onStandIn.matchAll(/await picture\(page, "([\w-]+)"\)/g)].map(([, name = ""]) => name);
   return new Set([

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
-// Pictures are made by the tests, in out/pictures. Those that docs/ shows are listed in docs/images/pictures.json, each
-// with what was to be read on it: when that changes the picture is stale, and the test that makes it fails until
-// `npm run pictures` has made it anew.
+// Pictures are made by the tests, in out/pictures: all by `npm run pictures`, else only those of what is wrong. Those that
+// docs/ shows are listed in docs/images/pictures.json, each with what was to be read on it: when that changes the picture
+// is stale, and the test that makes it fails until `npm run pictures` has made it anew.
 
 const ROOT = resolve(__dirname, "../..");
 const MADE = join(ROOT, "out", "pictures");
@@ -21,6 +21,9 @@ export interface ListedPicture {
 
 export const listed = (): Readonly<Record<string, ListedPicture>> =>
   existsSync(LIST) ? (JSON.parse(readFileSync(LIST, "utf8")) as Record<string, ListedPicture>) : {};
+
+/** Whether all are made, and not only those of what is wrong. */
+export const makingPictures = (): boolean => process.env["MAKING_PICTURES"] !== undefined;
 
 /** A digest of what is to be read, however the lines fall. */
 export function digestOf(told: string): string {
@@ -42,7 +45,7 @@ export function pictureFile(name: string): string {
 export function stalePictures(name: string, told: string): string[] {
   writeFileSync(join(MADE, `${name}.told`), digestOf(told));
   // While they are made anew they may be stale.
-  if (process.env["MAKING_PICTURES"]) return [];
+  if (makingPictures()) return [];
   return Object.entries(listed())
     .filter(([, { from, told: before }]) => from === name && before !== digestOf(told))
     .map(([file]) => `docs/images/${file} is stale: run npm run pictures, and look at it.`);

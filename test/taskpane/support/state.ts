@@ -3,7 +3,7 @@ import { Later } from "./fake-work";
 import { WITH_BUDGET, lookAt } from "./looks";
 import type { OpenPane } from "./page";
 
-/** Something that the pane shows. Each one is held to the same: see states.test.ts. */
+/** Something that the pane shows. Each one is held to the same: see by-everybody.ts. */
 export interface State {
   readonly name: string;
   /** What the workbook does. */

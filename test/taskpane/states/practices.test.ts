@@ -1,0 +1,4 @@
+import { usedByEverybody } from "../support/by-everybody";
+import { PRACTICES } from "./practices";
+
+usedByEverybody(PRACTICES);

@@ -1,0 +1,4 @@
+import { usedByEverybody } from "../support/by-everybody";
+import { READ } from "./read";
+
+usedByEverybody(READ);

@@ -1,0 +1,4 @@
+import { usedByEverybody } from "../support/by-everybody";
+import { SHEETS } from "./sheets";
+
+usedByEverybody(SHEETS);
