@@ -8,6 +8,8 @@ module.exports = {
   testTimeout: 120_000,
   // Jest would leave one of two cores idle, and the whole would take twice as long.
   maxWorkers: 2,
+  // The slow files are begun first, so that the workers end together.
+  testSequencer: "<rootDir>/test/slow-first.cjs",
   testMatch: ["**/*.test.ts"],
   // The schemes of the tests: see the file.
   moduleNameMapper: { "^\\./built-in$": "<rootDir>/test/support/families.ts" },
