@@ -8,7 +8,7 @@ import { blankAsNull } from "./cells";
 import { missing, open } from "./in-words";
 import { type Judged, type PatientParameter, PatientRows } from "./patients";
 import { type Answer, cannotTell, isError, nobody, valueError } from "./runtime";
-import { isInYear } from "./years";
+import { type DaysOfYear, isInYear } from "./years";
 
 /** The answer for each patient. A blank row is answered with a blank, and a row with an error with that error. */
 export function eachPatient(
@@ -64,15 +64,15 @@ export function averageOf(contract: Contract, parameters: readonly PatientParame
   return visits / contributors;
 }
 
-/** TRUE where a cell has a date in the contract's year. */
-export function isDateInYear(cell: Cell, contract: Contract, dates: DateReader): Answer {
+/** TRUE where a cell has a date in a contract year. */
+export function isDateInYear(cell: Cell, year: DaysOfYear, dates: DateReader): Answer {
   const known = blankAsNull(cell);
   const day = dates.readBirth(known);
   if (day === "blank") return "";
-  if (day !== "damaged") return isInYear(day, contract);
+  if (day !== "damaged") return isInYear(day, year);
   // Several dates in the cell, perhaps.
   const { days, damaged, yes, no, count } = readEntries(known, dates, false);
-  if (days.some((each) => isInYear(each, contract))) return true;
+  if (days.some((each) => isInYear(each, year))) return true;
   if (damaged || yes || no || count !== null) {
     return cannotTell("date cannot be read: write it as 03/09/2024 or 3 Sep 2024.");
   }

@@ -1,6 +1,6 @@
 import { pounds } from "../assessment/money";
 import { kpiStanding } from "../assessment/pay-home-visiting";
-import { publishedContract } from "../contracts/registry";
+import type { Contract } from "../contracts/contract";
 import { DateReader } from "../patients/dates";
 import {
   criteriaOf,
@@ -40,31 +40,11 @@ import {
   tierPounds,
 } from "./payments";
 import { cannotTell, nobody } from "./runtime";
-import { anyContractIn, contractIn, contractNamed } from "./years";
+import { contractIn, contractNamed, yearOrPublished } from "./years";
 
 // What Excel shows of each function is made of the comments here: see metadata.mjs. Names and the order of parameters
 // never change; a new parameter is optional and last. A range that can be left out is told from a blank one, so it is
 // a range even where one cell is meant.
-
-/**
- * Years of the proactive care contracts.
- * @customenum {string}
- */
-export enum CareYear {
-  // 1 April 2024 to 31 March 2025
-  "2024-25" = "2024-25",
-}
-
-/**
- * Years of all contracts.
- * @customenum {string}
- */
-export enum ContractYear {
-  // Proactive care
-  "2024-25" = "2024-25",
-  // Unplanned admissions DES
-  "2014-15" = "2014-15",
-}
 
 /**
  * Whether each patient meets the four payable criteria of home visiting: TRUE, FALSE, or #N/A where it cannot be told. Neither the register nor remote visits are asked about. One row a patient.
@@ -74,7 +54,7 @@ export enum ContractYear {
  * @param holisticNeeds Dates of holistic needs assessments.
  * @param frailtyDiagnosis Dates of Rockwood diagnoses, of any year. A score is not a diagnosis.
  * @param birthDate Date of birth.
- * @param year Contract year, such as "2024-25"; the latest if left out.
+ * @param year Contract year, as "2024-25" or a cell with it; 2024-25 if left out, for ever.
  */
 export function payableHv(
   visits: unknown[][],
@@ -82,7 +62,7 @@ export function payableHv(
   holisticNeeds: unknown[][],
   frailtyDiagnosis: unknown[][],
   birthDate: unknown[][],
-  year?: CareYear,
+  year?: unknown[][],
 ): unknown[][] {
   const patients = visiting(visits, carePlanReviews, holisticNeeds, frailtyDiagnosis, birthDate);
   return eachPatient(contractIn("home-visiting", year), patients, isPayable);
@@ -96,7 +76,7 @@ export function payableHv(
  * @param holisticNeeds Dates of holistic needs assessments.
  * @param frailtyDiagnosis Dates of Rockwood diagnoses, of any year. A score is not a diagnosis.
  * @param birthDate Date of birth.
- * @param year Contract year, such as "2024-25"; the latest if left out.
+ * @param year Contract year, as "2024-25" or a cell with it; 2024-25 if left out, for ever.
  */
 export function failingHv(
   visits: unknown[][],
@@ -104,7 +84,7 @@ export function failingHv(
   holisticNeeds: unknown[][],
   frailtyDiagnosis: unknown[][],
   birthDate: unknown[][],
-  year?: CareYear,
+  year?: unknown[][],
 ): unknown[][] {
   const patients = visiting(visits, carePlanReviews, holisticNeeds, frailtyDiagnosis, birthDate);
   return eachPatient(contractIn("home-visiting", year), patients, missing);
@@ -120,7 +100,7 @@ export function failingHv(
  * @param birthDate Date of birth.
  * @param gpReviews Dates of the reviews by a GP.
  * @param homeVisits Dates of home visits, which count for tier 2 only. Left out is not shown; blank is none.
- * @param year Contract year, such as "2024-25"; the latest if left out.
+ * @param year Contract year, as "2024-25" or a cell with it; 2024-25 if left out, for ever.
  */
 export function tier(
   reviews: unknown[][],
@@ -130,7 +110,7 @@ export function tier(
   birthDate: unknown[][],
   gpReviews: unknown[][],
   homeVisits?: unknown[][],
-  year?: CareYear,
+  year?: unknown[][],
 ): unknown[][] {
   const care = [reviews, carePlanReviews, holisticNeeds, frailtyDiagnosis, birthDate, gpReviews];
   return eachPatient(contractIn("practice-based", year), practiceBased(care, homeVisits), tierOf);
@@ -146,7 +126,7 @@ export function tier(
  * @param birthDate Date of birth.
  * @param gpReviews Dates of the reviews by a GP.
  * @param homeVisits Dates of home visits, which count for tier 2 only. Left out is not shown; blank is none.
- * @param year Contract year, such as "2024-25"; the latest if left out.
+ * @param year Contract year, as "2024-25" or a cell with it; 2024-25 if left out, for ever.
  */
 export function failingPb(
   reviews: unknown[][],
@@ -156,7 +136,7 @@ export function failingPb(
   birthDate: unknown[][],
   gpReviews: unknown[][],
   homeVisits?: unknown[][],
-  year?: CareYear,
+  year?: unknown[][],
 ): unknown[][] {
   const care = [reviews, carePlanReviews, holisticNeeds, frailtyDiagnosis, birthDate, gpReviews];
   return eachPatient(contractIn("practice-based", year), practiceBased(care, homeVisits), missingForTier);
@@ -167,9 +147,10 @@ export function failingPb(
  * @customfunction TIER_RATE
  * @param tier Tier, or a range of tiers.
  * @param rates £ for a patient in each tier, tier 1 first; the contract's if left out.
+ * @param year Contract year, as "2024-25" or a cell with it; 2024-25 if left out, for ever.
  */
-export function tierRate(tier: unknown[][], rates?: unknown[][]): unknown[][] {
-  const known = ratesGiven(rates);
+export function tierRate(tier: unknown[][], rates?: unknown[][], year?: unknown[][]): unknown[][] {
+  const known = ratesGiven(rates, contractIn("practice-based", year));
   return eachCell(tier, (cell) => rateOf(cell, known));
 }
 
@@ -179,10 +160,17 @@ export function tierRate(tier: unknown[][], rates?: unknown[][]): unknown[][] {
  * @param patients Patients in each tier, tier 1 first: a row or a column.
  * @param rates £ for a patient in each tier, tier 1 first; the contract's if left out.
  * @param budget £ that the payment cannot go over; no cap if left out or empty.
+ * @param year Contract year, as "2024-25" or a cell with it; 2024-25 if left out, for ever.
  */
-export function tierPayment(patients: unknown[][], rates?: unknown[][], budget?: unknown[][]): number {
+export function tierPayment(
+  patients: unknown[][],
+  rates?: unknown[][],
+  budget?: unknown[][],
+  year?: unknown[][],
+): number {
+  const contract = contractIn("practice-based", year);
   const cap = isLeftOut(budget) ? null : penceOrBlank("budget", budget);
-  return tierPounds(counts("patients", patients), ratesGiven(rates), cap);
+  return tierPounds(counts("patients", patients), ratesGiven(rates, contract), cap);
 }
 
 /**
@@ -191,10 +179,17 @@ export function tierPayment(patients: unknown[][], rates?: unknown[][], budget?:
  * @param budget £ to stay within.
  * @param rates £ for a patient in each tier, tier 1 first; the contract's if left out.
  * @param most The most patients that can reach each tier, tier 1 first; no limit if left out.
+ * @param year Contract year, as "2024-25" or a cell with it; 2024-25 if left out, for ever.
  */
-export function tierMix(budget: unknown, rates?: unknown[][], most?: unknown[][]): unknown[][] {
+export function tierMix(
+  budget: unknown,
+  rates?: unknown[][],
+  most?: unknown[][],
+  year?: unknown[][],
+): unknown[][] {
+  const contract = contractIn("practice-based", year);
   const limits = isLeftOut(most) ? null : counts("most", most);
-  return [mixOf(pence("budget", budget), ratesGiven(rates), limits)];
+  return [mixOf(contract, pence("budget", budget), ratesGiven(rates, contract), limits)];
 }
 
 /**
@@ -202,9 +197,9 @@ export function tierMix(budget: unknown, rates?: unknown[][], most?: unknown[][]
  * @customfunction KPI_RATE
  * @param done One row a patient: a date, TRUE or yes. Or one number: how many were done.
  * @param eligible One row a patient: TRUE or yes; every row if left out. Or one number: how many are eligible.
- * @param year Contract year, such as "2024-25"; the latest if left out.
+ * @param year Contract year, as "2024-25" or a cell with it; 2024-25 if left out, for ever.
  */
-export function kpiRate(done: unknown[][], eligible?: unknown[][], year?: CareYear): number {
+export function kpiRate(done: unknown[][], eligible?: unknown[][], year?: unknown[][]): number {
   const counted = kpiCounts(contractIn("home-visiting", year), done, eligible);
   if (counted.eligible === 0) throw nobody();
   return counted.done / counted.eligible;
@@ -216,11 +211,18 @@ export function kpiRate(done: unknown[][], eligible?: unknown[][], year?: CareYe
  * @param done One row a patient: a date, TRUE or yes. Or one number: how many were done.
  * @param eligible One row a patient: TRUE or yes. Or one number: how many are eligible.
  * @param target Target, such as 85% or 0.85.
+ * @param year Contract year, as "2024-25" or a cell with it; 2024-25 if left out, for ever.
  */
-export function kpiShortfall(done: unknown[][], eligible: unknown[][], target: unknown): number {
+export function kpiShortfall(
+  done: unknown[][],
+  eligible: unknown[][],
+  target: unknown,
+  year?: unknown[][],
+): number {
+  const contract = contractIn("home-visiting", year);
   const share = percent("target", target);
   if (share === 0) throw cannotTell("target is missing: give a share such as 85%.");
-  const counted = kpiCounts(publishedContract("home-visiting"), done, eligible);
+  const counted = kpiCounts(contract, done, eligible);
   return kpiStanding("", counted.done, counted.eligible, share).shortfall ?? 0;
 }
 
@@ -231,13 +233,17 @@ export function kpiShortfall(done: unknown[][], eligible: unknown[][], target: u
  * @param targets Target of each KPI, such as 85%.
  * @param pot £ for all KPIs.
  * @param weights How the pot is split; equally if left out.
+ * @param year Contract year, as "2024-25" or a cell with it; 2024-25 if left out, for ever.
  */
 export function kpiPayment(
   rates: unknown[][],
   targets: unknown[][],
   pot: unknown,
   weights?: unknown[][],
+  year?: unknown[][],
 ): number {
+  // All that is paid by is given. A year that there is not is no less wrong here.
+  contractIn("home-visiting", year);
   const split = isLeftOut(weights) ? null : amounts("weights", weights);
   return pounds(kpiPence(pence("pot", pot), ratesOf("rates", rates), percents("targets", targets), split));
 }
@@ -247,9 +253,9 @@ export function kpiPayment(
  * @customfunction VISIT_AVERAGE
  * @param visits Dates of home visits, one row a patient: one column or several, or several dates in a cell.
  * @param carePlanReviews Dates of care plan reviews.
- * @param year Contract year, such as "2024-25"; the latest if left out.
+ * @param year Contract year, as "2024-25" or a cell with it; 2024-25 if left out, for ever.
  */
-export function visitAverage(visits: unknown[][], carePlanReviews: unknown[][], year?: CareYear): number {
+export function visitAverage(visits: unknown[][], carePlanReviews: unknown[][], year?: unknown[][]): number {
   return averageOf(contractIn("home-visiting", year), visiting(visits, carePlanReviews));
 }
 
@@ -261,7 +267,8 @@ export function visitAverage(visits: unknown[][], carePlanReviews: unknown[][], 
  * @param minimum Minimum payable register.
  * @param averageVisits Average visits, such as CARE.VISIT_AVERAGE gives. #DIV/0! is no average.
  * @param extended Extended register, if there is one.
- * @param kpiRates Rates of flu, pneumococcal and medication review, in a row or a column; none met if left out.
+ * @param kpiRates Rates of the year's KPIs in a row or a column, of 2024-25 flu, pneumococcal and medication review; none met if left out.
+ * @param year Contract year, as "2024-25" or a cell with it; 2024-25 if left out, for ever.
  */
 export function hvPayment(
   budget: unknown,
@@ -270,8 +277,9 @@ export function hvPayment(
   averageVisits: unknown,
   extended?: unknown,
   kpiRates?: unknown[][],
+  year?: unknown[][],
 ): number {
-  return homeVisitingPounds({
+  return homeVisitingPounds(contractIn("home-visiting", year), {
     budget: pence("budget", budget),
     payable: count("payable", payable),
     minimum: count("minimum", minimum),
@@ -286,9 +294,10 @@ export function hvPayment(
  * @customfunction UA_REGISTER
  * @param register Adults on the register at the end of the quarter.
  * @param adults Adults on the practice's list at its start.
+ * @param year Contract year, as "2014-15" or a cell with it; 2014-15 if left out, for ever.
  */
-export function uaRegister(register: unknown[][], adults: unknown[][]): unknown[][] {
-  return registerStandings(register, adults);
+export function uaRegister(register: unknown[][], adults: unknown[][], year?: unknown[][]): unknown[][] {
+  return registerStandings(contractIn("unplanned-admissions", year), register, adults);
 }
 
 /**
@@ -299,6 +308,7 @@ export function uaRegister(register: unknown[][], adults: unknown[][]): unknown[
  * @param adults Adults on the practice's list at the start of quarters 2, 3 and 4: three cells.
  * @param signedUp TRUE or yes where the practice signed up, else FALSE or no. Left out or empty is not known.
  * @param yearEndReport TRUE or yes where the year-end report is done; no if left out.
+ * @param year Contract year, as "2014-15" or a cell with it; 2014-15 if left out, for ever.
  */
 export function uaPayment(
   registered: unknown,
@@ -306,8 +316,9 @@ export function uaPayment(
   adults: unknown[][],
   signedUp?: unknown,
   yearEndReport?: unknown,
+  year?: unknown[][],
 ): number {
-  return admissionsPounds({
+  return admissionsPounds(contractIn("unplanned-admissions", year), {
     registered: count("registered", registered),
     registers: counts("registers", registers),
     adults: counts("adults", adults),
@@ -320,12 +331,12 @@ export function uaPayment(
  * Whether a date is in the contract year, 1 April to 31 March. Over a range, for each date.
  * @customfunction IN_YEAR
  * @param date Date, or a range of dates.
- * @param year Contract year, such as "2024-25"; the latest if left out.
+ * @param year Contract year, as "2024-25" or a cell with it; 2024-25 if left out, for ever.
  */
-export function inYear(date: unknown[][], year?: ContractYear): unknown[][] {
-  const contract = anyContractIn(year);
+export function inYear(date: unknown[][], year?: unknown[][]): unknown[][] {
+  const days = yearOrPublished(year);
   const dates = new DateReader(false);
-  return eachCell(date, (cell) => isDateInYear(cell, contract, dates));
+  return eachCell(date, (cell) => isDateInYear(cell, days, dates));
 }
 
 /**
@@ -341,9 +352,9 @@ export function nhsNumber(text: unknown[][]): unknown[][] {
  * The criteria of a contract, one a row: id, text, source.
  * @customfunction CRITERIA
  * @param contract "home-visiting", "practice-based" or "unplanned-admissions".
- * @param year Contract year, such as "2024-25"; the latest if left out.
+ * @param year Contract year, as "2024-25" or a cell with it; if left out 2024-25, of unplanned admissions 2014-15, for ever.
  */
-export function criteria(contract: unknown, year?: ContractYear): unknown[][] {
+export function criteria(contract: unknown, year?: unknown[][]): unknown[][] {
   return criteriaOf(contractNamed(contract, year));
 }
 
@@ -383,6 +394,6 @@ function given(
   });
 }
 
-function ratesGiven(rates: unknown[][] | null | undefined): readonly number[] {
-  return isLeftOut(rates) ? contractRates() : pences("rates", rates);
+function ratesGiven(rates: unknown[][] | null | undefined, contract: Contract): readonly number[] {
+  return isLeftOut(rates) ? contractRates(contract) : pences("rates", rates);
 }

@@ -2,26 +2,31 @@ import type { Finding } from "../assessment/finding";
 import { because } from "../assessment/words";
 import type { Judged } from "./patients";
 
+/** A later year may ask for what the function has no parameter for: its parameters never change. */
+const NO_PARAMETER = "This function has no parameter for it, so annotate the sheet";
+
 /** What is missing for a patient, or cannot be told: `; ` between the criteria. "" where nothing is. */
-export function missing({ assessed, names }: Judged): string {
-  const { findings, failing, open } = assessed;
+export function missing(judged: Judged): string {
+  const { findings, failing, open } = judged.assessed;
   return findings
     .filter(({ id }) => failing.includes(id) || open.includes(id))
-    .map((finding) => inWords(finding, names))
+    .map((finding) => inWords(finding, judged))
     .join("; ");
 }
 
 /** What cannot be told of a patient, and why. */
-export function open({ assessed, names }: Judged): string {
-  return assessed.findings
-    .filter(({ id }) => assessed.open.includes(id))
-    .map((finding) => inWords(finding, names))
+export function open(judged: Judged): string {
+  return judged.assessed.findings
+    .filter(({ id }) => judged.assessed.open.includes(id))
+    .map((finding) => inWords(finding, judged))
     .join("; ");
 }
 
-function inWords(finding: Finding, names: Judged["names"]): string {
+function inWords(finding: Finding, { names, withoutParameter }: Judged): string {
   // A semicolon stands between criteria only.
-  const why = unreadIn(finding, names) ?? because(finding).replaceAll("; ", ", ");
+  const why = withoutParameter.has(finding.criterion)
+    ? NO_PARAMETER
+    : (unreadIn(finding, names) ?? because(finding).replaceAll("; ", ", "));
   const words = finding.outcome === "cannot-tell" ? `cannot tell: ${lowerFirst(why)}` : why;
   return `${finding.criterion.label} – ${words}`;
 }

@@ -1,13 +1,12 @@
 import { type Pence, split } from "../assessment/money";
 import { kpiStanding } from "../assessment/pay-home-visiting";
-import type { Contract } from "../contracts/contract";
 import { DateReader } from "../patients/dates";
 import { readEntries, readYesNo } from "../patients/entries";
 import type { Cell } from "../patients/sheet";
 import { type Range, blankAsNull, isLeftOut, rangeOf, read, sizeOf, whole } from "./cells";
 import { sameLength } from "./numbers";
 import { cannotTell, valueError } from "./runtime";
-import { isInYear } from "./years";
+import { type DaysOfYear, isInYear } from "./years";
 
 export interface KpiCounts {
   readonly done: number;
@@ -18,10 +17,10 @@ export interface KpiCounts {
  * How many are eligible, and how many of them are done. Two numbers, done not more than eligible, are the counts
  * themselves; anything else is one row a patient.
  */
-export function kpiCounts(contract: Contract, done: unknown, eligible: unknown): KpiCounts {
+export function kpiCounts(year: DaysOfYear, done: unknown, eligible: unknown): KpiCounts {
   const doneRange = rangeOf(done);
   const eligibleRange = isLeftOut(eligible) ? null : rangeOf(eligible);
-  return countsGiven(doneRange, eligibleRange) ?? countRows(contract, doneRange, eligibleRange);
+  return countsGiven(doneRange, eligibleRange) ?? countRows(year, doneRange, eligibleRange);
 }
 
 function countsGiven(done: Range, eligible: Range | null): KpiCounts | null {
@@ -40,7 +39,7 @@ function isOneCell(range: Range): boolean {
   return range.length === 1 && range[0]?.length === 1;
 }
 
-function countRows(contract: Contract, done: Range, eligible: Range | null): KpiCounts {
+function countRows(year: DaysOfYear, done: Range, eligible: Range | null): KpiCounts {
   if (eligible && (eligible.length !== done.length || eligible[0]?.length !== 1)) {
     throw valueError(
       `eligible is ${sizeOf(eligible)}, and done is ${sizeOf(done)}: give each one row a patient, and eligible one column.`,
@@ -52,7 +51,7 @@ function countRows(contract: Contract, done: Range, eligible: Range | null): Kpi
     const cells = (done[row] ?? []).map((cell) => blankAsNull(whole(read(cell))));
     if (eligible && !isEligible(whole(read(eligible[row]?.[0])), row)) continue;
     counts.eligible += 1;
-    if (isDone(cells, row, dates, contract)) counts.done += 1;
+    if (isDone(cells, row, dates, year)) counts.done += 1;
   }
   return counts;
 }
@@ -65,14 +64,14 @@ function isEligible(cell: Cell, row: number): boolean {
   return answer === "yes";
 }
 
-function isDone(cells: readonly Cell[], row: number, dates: DateReader, contract: Contract): boolean {
+function isDone(cells: readonly Cell[], row: number, dates: DateReader, year: DaysOfYear): boolean {
   let unclear = false;
   for (const cell of cells) {
     const answer = readYesNo(cell);
     if (answer === "yes") return true;
     if (answer !== "other") continue;
     const entries = readEntries(cell, dates, true);
-    if (entries.yes || entries.days.some((day) => isInYear(day, contract))) return true;
+    if (entries.yes || entries.days.some((day) => isInYear(day, year))) return true;
     // A refusal counts for a vaccination and not for a review, and a cell does not know which it is.
     unclear ||=
       entries.damaged || entries.declined || entries.declinedDays.length > 0 || entries.count !== null;

@@ -12,14 +12,9 @@ import { parseTree } from "custom-functions-metadata";
 export function functionsMetadata(sourceFile, baseUrl) {
   const parsed = parseTree(readFileSync(sourceFile, "utf8"), sourceFile);
   const functions = parsed.functions.map((each) => mended(each, baseUrl));
-  // The tool keeps the quotation marks of a member such as "2024-25".
-  const enums = parsed.enums.map(({ values, ...each }) => ({
-    ...each,
-    values: values.map((value) => ({ ...value, name: value.stringValue ?? value.name })),
-  }));
   // Without the second, an error in a cell never reaches a function. Excel's own kinds of value are not asked for:
   // a date with a format would come as an object, and not as the number that it is.
-  const metadata = { allowCustomDataForDataTypeAny: false, allowErrorForDataTypeAny: true, functions, enums };
+  const metadata = { allowCustomDataForDataTypeAny: false, allowErrorForDataTypeAny: true, functions };
   const errors = [...parsed.extras.flatMap((extra) => extra.errors), ...functions.flatMap(lacking)];
   return { json: `${JSON.stringify(metadata, null, 2)}\n`, errors };
 }

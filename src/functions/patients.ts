@@ -1,7 +1,9 @@
 import { type AssessedPatient, assessPatient } from "../assessment/assess-patient";
 import { type Settings, defaultSettings } from "../assessment/settings";
 import type { Concept } from "../contracts/concepts";
-import type { Contract } from "../contracts/contract";
+import type { Contract, Criterion } from "../contracts/contract";
+import { publishedContract } from "../contracts/registry";
+import { conceptsOf, criteriaIn } from "../contracts/walk";
 import { DateReader } from "../patients/dates";
 import { type Draft, newDraft } from "../patients/draft";
 import { type Whole, finishPatient } from "../patients/finish";
@@ -26,6 +28,8 @@ export interface PatientParameter {
 export interface Judged {
   readonly assessed: AssessedPatient;
   readonly names: readonly string[];
+  /** What the contract asks for and the function has no parameter for. */
+  readonly withoutParameter: ReadonlySet<Criterion>;
 }
 
 interface Asked extends PatientParameter {
@@ -38,6 +42,15 @@ const NO_EVENTS: Whole["events"] = { roleByName: () => "unknown" };
 
 /** No date is set aside for being after the search: a cell knows no day of one. */
 const NO_SEARCH_DAY = Number.POSITIVE_INFINITY;
+
+/** The parameters are those of the year first published: a later year may ask for more. */
+function askedWithoutParameter(contract: Contract): Set<Criterion> {
+  const published = criteriaIn(publishedContract(contract.id));
+  const known = new Set(published.flatMap(({ test }) => conceptsOf(test)));
+  return new Set(
+    criteriaIn(contract).filter(({ test }) => !conceptsOf(test).some((each) => known.has(each))),
+  );
+}
 
 /** The ranges that were given, side by side. Throws where they are not of one height. */
 function askedOf(parameters: readonly PatientParameter[]): Asked[] {
@@ -72,6 +85,7 @@ export class PatientRows {
   private readonly dates = new DateReader(false);
   private readonly settings: Settings;
   private readonly names: readonly string[];
+  private readonly withoutParameter: ReadonlySet<Criterion>;
   private readonly birthColumn: number | undefined;
   private readonly whole: Whole;
 
@@ -85,6 +99,7 @@ export class PatientRows {
     const { choices, ...settings } = defaultSettings(contract.id);
     this.settings = { ...settings, choices: { ...choices, everyoneOnRegister: true } };
     this.names = asked.flatMap(({ name, range }) => (range[0] ?? []).map(() => name));
+    this.withoutParameter = askedWithoutParameter(contract);
     this.birthColumn = asked.find(({ gives }) => gives === "birth-date")?.firstColumn;
     this.whole = this.wholeOf(asked.flatMap(listColumns));
   }
@@ -139,9 +154,9 @@ export class PatientRows {
     const patient = finishPatient(draft, this.whole);
     // What the pane says beside its answers is not kept: there may be a million rows.
     this.whole.ledger.warnings.length = 0;
-    const { contract, settings, names } = this;
+    const { contract, settings, names, withoutParameter } = this;
     const context = { contract, choices: settings.choices, asAt: contract.to };
-    return { assessed: assessPatient(patient, null, context, settings), names };
+    return { assessed: assessPatient(patient, null, context, settings), names, withoutParameter };
   }
 
   private readBirth(cells: readonly Cell[], draft: Draft): void {

@@ -5,7 +5,6 @@ import { bestMix, payTiers } from "../assessment/pay-tiers";
 import { defaultChoices } from "../contracts/choices";
 import type { Contract, Payment, Quarter } from "../contracts/contract";
 import { type Figure, valueOn } from "../contracts/figures";
-import { publishedContract } from "../contracts/registry";
 import { type Cell, isBlank } from "../patients/sheet";
 import { orError, rangeOf, read, sizeOf, whole } from "./cells";
 import { reaches } from "./kpis";
@@ -36,9 +35,8 @@ export interface HomeVisitingGiven {
 }
 
 /** £ of every line of the home visiting payment, added. */
-export function homeVisitingPounds(given: HomeVisitingGiven): number {
+export function homeVisitingPounds(contract: Contract, given: HomeVisitingGiven): number {
   const { budget, payable, minimum, averageVisits, extended, kpiRates } = given;
-  const contract = publishedContract("home-visiting");
   const payment = paymentOf(contract, "register-and-kpis");
   if (minimum === 0) throw cannotTell("minimum is missing: give the minimum payable register, 1 or more.");
   if (extended > 0 && extended < minimum) {
@@ -66,8 +64,7 @@ export function homeVisitingPounds(given: HomeVisitingGiven): number {
 }
 
 /** The contract's rates, tier 1 first, in pence. */
-export function contractRates(): readonly Pence[] {
-  const contract = publishedContract("practice-based");
+export function contractRates(contract: Contract): readonly Pence[] {
   return paymentOf(contract, "tiers").tiers.map(({ rate }) => value(contract, rate));
 }
 
@@ -95,9 +92,14 @@ export function tierPounds(
 const MOST_MIXES = 2_000_000;
 
 /** The best mix as it spills: patients in each tier, £ paid, £ left. */
-export function mixOf(budget: Pence, rates: readonly Pence[], most: readonly number[] | null): number[] {
+export function mixOf(
+  contract: Contract,
+  budget: Pence,
+  rates: readonly Pence[],
+  most: readonly number[] | null,
+): number[] {
   if (most) sameLength("most", most, "rates", rates);
-  const { tiers } = paymentOf(publishedContract("practice-based"), "tiers");
+  const { tiers } = paymentOf(contract, "tiers");
   const reviewsOfFirst = tiers[0]?.reviews ?? 0;
   const planned = rates
     .map((rate, place) => ({
@@ -118,14 +120,13 @@ export function mixOf(budget: Pence, rates: readonly Pence[], most: readonly num
 
 const STANDINGS = { met: "met", "within-tolerance": "within tolerance", "not-met": "not met" } as const;
 
-function standing(register: number, adults: number) {
-  const contract = publishedContract("unplanned-admissions");
+function standing(contract: Contract, register: number, adults: number) {
   const { registerShare, tolerance } = paymentOf(contract, "components");
   return registerStanding(register, adults, value(contract, registerShare), value(contract, tolerance));
 }
 
 /** How registers stand against the share of adults that the DES asks for, in words: an answer for each cell. */
-export function registerStandings(registers: unknown, adults: unknown): Answer[][] {
+export function registerStandings(contract: Contract, registers: unknown, adults: unknown): Answer[][] {
   const of = rangeOf(adults);
   const range = rangeOf(registers);
   if (of.length !== range.length || of[0]?.length !== range[0]?.length) {
@@ -137,7 +138,7 @@ export function registerStandings(registers: unknown, adults: unknown): Answer[]
         const register = countIn("register", whole(read(cell)));
         const list = countIn("adults", whole(read(of[r]?.[c])));
         // An empty cell cannot be told from 0: nobody is known to have an empty register.
-        if (list > 0 && register > 0) return STANDINGS[standing(register, list)];
+        if (list > 0 && register > 0) return STANDINGS[standing(contract, register, list)];
         if (list > 0) return cannotTell("register is missing: give the adults on the register.");
         return register === 0 ? "" : cannotTell("adults is missing: give the adults on the list.");
       }),
@@ -173,15 +174,14 @@ function missingOf(
 }
 
 /** £ of the five components of the DES, added. */
-export function admissionsPounds(given: AdmissionsGiven): number {
+export function admissionsPounds(contract: Contract, given: AdmissionsGiven): number {
   const { registered, registers, adults, signedUp, yearEndReport } = given;
-  const contract = publishedContract("unplanned-admissions");
   const { perPatient, components, quarters } = paymentOf(contract, "components");
   sameLength("registers", registers, "the contract (its quarters)", quarters);
   sameLength("adults", adults, "the contract (its quarters)", quarters);
   const missing = missingOf(given, quarters);
   if (missing.length > 0 || signedUp === null) throw cannotTell(missing.join(" "));
-  const standingOf = (place: number) => standing(registers[place] ?? 0, adults[place] ?? 0);
+  const standingOf = (place: number) => standing(contract, registers[place] ?? 0, adults[place] ?? 0);
   const lines = payAdmissions(components, ({ share }) => value(contract, share), {
     ...{ registeredList: registered, perPatient: value(contract, perPatient), signedUp, yearEndReport },
     standings: new Map(quarters.map(({ quarter }, place) => [quarter, standingOf(place)])),

@@ -157,14 +157,4 @@ describe("ranges, one row a patient", () => {
       "#VALUE!: birthDate is 1 row by 2 columns: give one column of dates of birth.",
     );
   });
-
-  test("a year that there is not names those there are, and repeats nothing of what was typed", () => {
-    const year = "XXTEST-0001, Anna (Mrs)" as care.CareYear;
-    expect(inCell(() => payableHv(nobody, nobody, nobody, nobody, nobody, year))).toBe(
-      '#VALUE!: year is not one that there is: "2024-25". Write it in quotation marks.',
-    );
-    expect(inCell(() => payableHv(nobody, nobody, nobody, nobody, nobody, care.CareYear["2024-25"]))).toEqual(
-      [[""], [""], [""]],
-    );
-  });
 });

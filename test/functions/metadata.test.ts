@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { associated } from "./excel";
 import { type Metadata, metadataOf } from "./metadata";
-import { CONTRACTS } from "../../src/contracts/registry";
 
 const { json, errors } = metadataOf();
 const metadata = JSON.parse(json) as Metadata;
@@ -26,10 +25,8 @@ describe("functions.json", () => {
   test("lets errors in cells reach the functions, and asks for plain values", () => {
     expect(metadata.allowErrorForDataTypeAny).toBe(true);
     expect(metadata.allowCustomDataForDataTypeAny).toBe(false);
-    const typed = metadata.functions
-      .flatMap(({ parameters }) => parameters)
-      .filter(({ type }) => type !== "any");
-    expect(new Set(typed.map(({ name }) => name))).toEqual(new Set(["year"]));
+    const types = metadata.functions.flatMap(({ parameters }) => parameters.map(({ type }) => type));
+    expect(new Set(types)).toEqual(new Set(["any"]));
   });
 
   test("optional parameters are last, and each function has its own place in the help", () => {
@@ -40,15 +37,28 @@ describe("functions.json", () => {
     }
   });
 
-  test("offers the years that there are contracts of", () => {
-    const offered = (id: string) =>
-      metadata.enums
-        .find((each) => each.id === id)
-        ?.values.map(({ name, stringValue }) => [name, stringValue]);
-    const years = (contracts: typeof CONTRACTS) =>
-      [...new Set(contracts.map(({ year }) => year))].map((year) => [year, year]);
-    expect(offered("ContractYear")).toEqual(years(CONTRACTS));
-    expect(offered("CareYear")).toEqual(years(CONTRACTS.filter(({ id }) => id !== "unplanned-admissions")));
+  test("the year is last wherever an answer rests on a contract: one cell or a range, and it can be left out", () => {
+    const without = metadata.functions.filter(({ parameters }) => parameters.at(-1)?.name !== "year");
+    expect(without.map(({ name }) => name)).toEqual(["NHS_NUMBER"]);
+    for (const { name, parameters } of metadata.functions) {
+      const years = parameters.filter((each) => each.name === "year");
+      if (years.length > 0) expect({ name, last: parameters.at(-1) }).toEqual({ name, last: years[0] });
+      for (const year of years) {
+        expect(year).toMatchObject({ type: "any", dimensionality: "matrix", optional: true });
+      }
+    }
+  });
+
+  test("what can be typed as a year is said, and which it is where it is left out, for no list offers it", () => {
+    expect(json).not.toContain("enum");
+    for (const { name, parameters } of metadata.functions) {
+      const year = parameters.find((each) => each.name === "year");
+      if (!year) continue;
+      const said = name.startsWith("UA_") ? "2014-15" : "2024-25";
+      expect(year.description).toMatch(/^Contract year, as "\d{4}-\d{2}" or a cell with it; .*for ever\.$/);
+      expect(year.description).toContain(`as "${said}"`);
+      expect(year.description).toMatch(new RegExp(`if left out,? ${said}|${said} if left out`));
+    }
   });
 });
 

@@ -7,7 +7,6 @@ export interface Parameter {
   readonly type: string;
   readonly dimensionality?: "matrix";
   readonly optional?: true;
-  readonly customEnumId?: string;
 }
 
 export interface Metadata {
@@ -19,10 +18,6 @@ export interface Metadata {
     readonly description: string;
     readonly helpUrl: string;
     readonly parameters: readonly Parameter[];
-  }[];
-  readonly enums: readonly {
-    readonly id: string;
-    readonly values: readonly { readonly name: string; readonly stringValue: string }[];
   }[];
 }
 
