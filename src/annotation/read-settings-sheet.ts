@@ -52,10 +52,15 @@ export function contractOfSettings(rows: readonly (readonly Cell[])[]): Contract
   const known = CONTRACTS.find((contract) => contract.title === title);
   if (!known || year === undefined || startOfYear(year) === null) return null;
   if (isWritten(known.id, year)) return findContract(known.id, year);
-  const from = /by the rules of (\d{4}-\d{2}):/.exec(textOf(rows[1]?.[0]))?.[1];
-  return from !== undefined && isWritten(known.id, from)
+  const from = carriedFrom(rows);
+  return from !== null && isWritten(known.id, from)
     ? carriedForward(findContract(known.id, from), year)
     : contractOfYear(known.id, year);
+}
+
+/** The year whose rules a sheet of ours was written by, where those were carried to its own; null where they were not. */
+function carriedFrom(rows: readonly (readonly Cell[])[]): string | null {
+  return /by the rules of (\d{4}-\d{2}):/.exec(textOf(rows[1]?.[0]))?.[1] ?? null;
 }
 
 /** The version of the rules by which a sheet of ours was written; null where it does not say. */
@@ -138,7 +143,9 @@ export function settingsOnSheet(
   calendar: { readonly date1904?: boolean } = {},
 ): OnSheet {
   const title = rows[0]?.[0];
-  if (isSettingsOf(title, contract)) {
+  const from = carriedFrom(rows);
+  const isSame = isSettingsOf(title, contract) && from === (contract.carried?.from ?? null);
+  if (isSame) {
     const { settings, refused, said } = readSettingsSheet(rows, contract, calendar);
     const words = refused.map(
       ({ label }) => `Settings, “${label}”: not a value that can be, so the default was used.`,
@@ -161,10 +168,18 @@ export function settingsOnSheet(
   return {
     ...{ settings: { ...defaults, codes, roles, choices: read.settings.choices }, refused: [] },
     noticed: [
-      `The settings are of another year (${other}): the choices were used, and every figure is as in ${contract.year}.`,
+      `${differsInWords(other, from, contract)}: the choices were used, and every figure is as in ${contract.carried?.from ?? contract.year}.`,
       ...ofAnotherVersion(rows),
     ],
   };
+}
+
+/** How the sheet `Settings` of one contract is of another year than what is judged by, or carried from another. */
+function differsInWords(other: string, from: string | null, { title, year, carried }: Contract): string {
+  const named = from === null ? other : `${other} by the rules of ${from}`;
+  if (other !== `${title}, ${year}`) return `The settings are of another year (${named})`;
+  const now = carried ? `is judged by the rules of ${carried.from} now` : "has rules of its own now";
+  return `The settings are of ${named}, and ${year} ${now}`;
 }
 
 function ofAnotherVersion(rows: readonly (readonly Cell[])[]): string[] {

@@ -1,14 +1,12 @@
 import type { Contract } from "../contracts/contract";
 import type { Day } from "../contracts/day";
-import { carriedInWords } from "../contracts/carry-forward";
-import { contractIds, contractOfYear, publishedContract, yearsWritten } from "../contracts/registry";
+import { contractIds, publishedContract, yearsWritten } from "../contracts/registry";
 import { dayInHead } from "../annotation/as-at-of-ours";
 import { codesOf, rolesOfFile, withCarried } from "../annotation/carried-settings";
-import { type OnSheet, contractOfSettings, settingsOnSheet } from "../annotation/read-settings-sheet";
+import { type OnSheet, settingsOnSheet } from "../annotation/read-settings-sheet";
 import { readOwnCodes } from "../annotation/settings-codes";
 import { readOwnRoles } from "../annotation/settings-roles";
 import { type Assessment, assess } from "../assessment/assess";
-import { type ContractFor, contractFor } from "../assessment/contract-for";
 import { type Settings, defaultSettings } from "../assessment/settings";
 import { type AddedCode, checkAddedCodes } from "../patients/added-codes";
 import { CorrectionProblem, type Corrections, NO_CORRECTIONS } from "../patients/corrections";
@@ -17,6 +15,7 @@ import { readSheet } from "../patients/reader";
 import type { SaidRoles } from "../patients/roles";
 import { type Cell, type Sheet, isBlank } from "../patients/sheet";
 import { SheetProblem } from "../patients/table";
+import { chosenFor, contractChosen, yearAsked } from "./chosen-contract";
 import { fieldsOf, withFigures } from "./fields";
 import { keptCorrections } from "./kept-corrections";
 import { criteriaViews, toSee } from "./patients-view";
@@ -84,7 +83,7 @@ export function answerTo(
   if (chosen.kind === "which-contract") {
     return { kind: "which-contract", contracts: chosen.contracts.map(contractView) };
   }
-  if (chosen.kind !== "chosen") return { kind: "which-year", ask: yearAsked(chosen) };
+  if (chosen.kind !== "chosen") return { kind: "which-year", ask: yearAsked(chosen, reading, today) };
   const { contract, because, yearBecause } = chosen;
   const read = settingsFor(contract, rows, sheet.date1904 ?? false);
   const { carried } = wishes;
@@ -97,7 +96,7 @@ export function answerTo(
   return {
     ...{ kind: "read", reading, assessment },
     view: {
-      contract: contractChosen(contract, yearBecause),
+      contract: contractChosen(contract, yearBecause, reading, today),
       because,
       sheet: sheetView(reading, assessment),
       totals: totalsView(assessment),
@@ -157,36 +156,6 @@ export function ownRoles(settings: Question["settings"], carried: Wishes["carrie
   return { ...onSheet, ...rolesOfFile(carried?.settings ?? {}) };
 }
 
-/** The contract that is judged by, with why; or what the person has to say first. */
-function chosenFor(reading: Reading, question: Question): ContractFor {
-  const { wishes, settings: rows, annotated, today } = question;
-  if (wishes.contract !== null && wishes.year !== null) {
-    const contract = contractOfYear(wishes.contract, wishes.year);
-    return { kind: "chosen", contract, because: null, yearBecause: null };
-  }
-  const before = rows === null ? null : contractOfSettings(rows);
-  if (before !== null && annotated && wishes.contract === null) {
-    const because = "the sheet was annotated for it";
-    return { kind: "chosen", contract: before, because, yearBecause: because };
-  }
-  const said = { contract: wishes.contract, year: wishes.year, carry: wishes.year !== null };
-  const found = contractFor([reading], said, today);
-  if (found.kind !== "other-year") return found;
-  const { near, year } = found;
-  const kept = keptCorrections(question.corrections).corrections.years.find(
-    ({ contract, search }) => contract === near.id && search === year,
-  );
-  const yearBecause = "it was chosen for this workbook";
-  if (kept) {
-    const contract = contractOfYear(near.id, kept.by);
-    return { kind: "chosen", contract, because: null, yearBecause };
-  }
-  // Annotated for the year of this search: it was chosen then.
-  return before?.id === near.id && before.year === year
-    ? { kind: "chosen", contract: before, because: null, yearBecause }
-    : found;
-}
-
 /** What was typed on `Settings`, or the defaults where there is no such sheet of this contract. */
 function settingsFor(contract: Contract, rows: Question["settings"], date1904: boolean): OnSheet {
   return rows === null
@@ -196,34 +165,6 @@ function settingsFor(contract: Contract, rows: Question["settings"], date1904: b
 
 function contractView({ id, title }: Contract): ContractView {
   return { id, title, years: yearsWritten(id) };
-}
-
-function contractChosen(contract: Contract, yearBecause: string | null): AnswerView["contract"] {
-  const { id, title, year, carried } = contract;
-  return {
-    id,
-    title,
-    year,
-    yearBecause,
-    carriedFrom: carried?.from ?? null,
-    carried: carriedInWords(contract),
-  };
-}
-
-/** What is asked of the year: the years to choose from, each with what choosing it means. */
-function yearAsked(found: Extract<ContractFor, { kind: "which-year" | "other-year" }>): YearAsked {
-  const { near, why } = found;
-  const ways = (years: readonly string[]) =>
-    years.map((year) => ({ year, carriedFrom: contractOfYear(near.id, year).carried?.from ?? null }));
-  const written = yearsWritten(near.id);
-  const search = found.kind === "other-year" ? found.year : null;
-  const possible = found.kind === "other-year" ? [found.year] : found.years;
-  return {
-    contract: { id: near.id, title: near.title },
-    why,
-    search,
-    ways: ways([...possible, ...written.filter((year) => !possible.includes(year))]),
-  };
 }
 
 /** Every contract that can be chosen. */

@@ -10,6 +10,7 @@ import {
 } from "../annotation/changes-words";
 import type { Movement } from "../changes/movement";
 import { LISTS, type ListId, type PatientChange } from "../changes/patients";
+import { carriedInWords } from "../contracts/carry-forward";
 import { NO_PRACTICE } from "../assessment/settings";
 
 /** A figure as it was, as it is, and what lies between, in words. */
@@ -42,6 +43,8 @@ export interface ChangedListView {
 /** What changed since an earlier sheet, as the pane shows it. */
 export interface ChangesView {
   readonly notices: readonly string[];
+  /** By which year's rules it is, and how many are not confirmed; null where nothing was carried. */
+  readonly carried: string | null;
   readonly movements: readonly MovementView[];
   readonly practices: readonly { readonly name: string; readonly movements: readonly MovementView[] }[];
   /** The lists that hold anybody; null where nobody is on both sheets. */
@@ -70,6 +73,7 @@ export function changesView(comparison: Comparison): ChangesView {
   const { patients, movements, practices } = comparison.changes;
   return {
     notices: comparisonNotices(comparison),
+    carried: carriedInWords(comparison.later.contract),
     movements: movements.map(movementView),
     practices: practices.map((of) => ({
       name: of.practice ?? NO_PRACTICE,

@@ -1,4 +1,10 @@
-import { CorrectionProblem, type Corrections, NO_CORRECTIONS } from "../patients/corrections";
+import {
+  CorrectionProblem,
+  type Corrections,
+  NO_CORRECTIONS,
+  type YearSaid,
+  withYear,
+} from "../patients/corrections";
 import { correctionsJson, readCorrections } from "../patients/corrections-json";
 
 // What was said of how sheets are read, as text that is kept with a workbook.
@@ -23,4 +29,9 @@ export function textToKeep(corrections: Corrections): string | null {
   const { sheets, codes, samePeople, years, twoDigitYears } = corrections;
   const says = sheets.length + codes.length + samePeople.length + years.length > 0 || twoDigitYears;
   return says ? JSON.stringify(correctionsJson(corrections)) : null;
+}
+
+/** The text to keep once somebody has said by which year's rules searches of a year are judged. */
+export function textWithYear(text: string | null, said: YearSaid): string | null {
+  return textToKeep(withYear(keptCorrections(text).corrections, said));
 }

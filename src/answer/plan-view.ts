@@ -1,3 +1,4 @@
+import { carriedInWords } from "../contracts/carry-forward";
 import { inWords } from "../contracts/day";
 import type { Assessment } from "../assessment/assess";
 import type { AssessedPatient } from "../assessment/assess-patient";
@@ -38,6 +39,8 @@ export interface NotPlannedView {
 /** A plan as the pane shows it. */
 export interface PlanView {
   readonly practice: string | null;
+  /** By which year's rules it is, and how many are not confirmed; null where nothing was carried. */
+  readonly carried: string | null;
   /** What is reached with it and what is not, a sentence each. */
   readonly said: readonly string[];
   readonly used: string;
@@ -61,6 +64,7 @@ export function planView(assessment: Assessment, question: PlanQuestion): PlanVi
   }));
   return {
     ...{ practice: made.practice, said: made.said, patients },
+    carried: carriedInWords(assessment.contract),
     used: usedInWords(made),
     totals: totalsRows(made, assessment.contract),
     mix: mixInWords(made, assessment.contract),

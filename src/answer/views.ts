@@ -69,6 +69,8 @@ export interface YearAsked {
   readonly why: string;
   /** The year that the search is of; null where that is what is asked. */
   readonly search: string | null;
+  /** The day of the search: `2026-04-03`. */
+  readonly asAt: string;
   /** What can be chosen, the likeliest first. */
   readonly ways: readonly YearWay[];
 }
@@ -79,6 +81,9 @@ export interface YearWay {
   /** The year whose rules are carried there; null where the year has its own. */
   readonly carriedFrom: string | null;
 }
+
+/** A year that was chosen, and of which searches: as it is kept with the workbook. */
+export type { YearSaid } from "../patients/corrections";
 
 /** A target, and how much of it is reached. */
 export interface TargetView {
@@ -158,8 +163,12 @@ export interface AnswerView {
     readonly id: ContractId;
     readonly title: string;
     readonly year: string;
+    /** Where nobody has written the year that the search is of: that year, so that another can be chosen for it. */
+    readonly search: string | null;
     /** Why this year, where nobody chose it: "most entries are of it". Null where somebody did. */
     readonly yearBecause: string | null;
+    /** The years that can be chosen, this one among them, the earliest first. */
+    readonly years: readonly YearWay[];
     /** The year whose rules these are; null where they are its own. */
     readonly carriedFrom: string | null;
     /** "2026-27 by the rules of 2024-25: 17 of 31 not confirmed by a document"; null where nothing was carried. */

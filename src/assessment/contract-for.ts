@@ -70,6 +70,12 @@ export function contractFor(readings: readonly Reading[], said: ContractSaid, to
   return { kind: "chosen", contract: contractOfYear(id, year), because, yearBecause };
 }
 
+/** The year that searches are of, where nobody has written it of a scheme; null where it is written, or not told. */
+export function unwrittenYearOf(readings: readonly Reading[], contract: Contract, today: Day): string | null {
+  const found = yearOfSearch(readings, conceptsOfYear(contract), today);
+  return found.kind === "told" && !isWritten(contract.id, found.year) ? found.year : null;
+}
+
 type Scheme =
   | { readonly kind: "family"; readonly id: ContractId; readonly because: string | null }
   | Extract<ContractFor, { kind: "which-contract" }>;

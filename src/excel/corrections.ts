@@ -10,6 +10,17 @@ export function askForCorrections({ workbook }: Excel.RequestContext): Excel.Cus
   return parts;
 }
 
+/** The text that the workbook keeps; null where it keeps none. */
+export async function keptText(): Promise<string | null> {
+  return Excel.run(async (context) => {
+    const parts = askForCorrections(context);
+    await context.sync();
+    const xml = parts.items[0]?.getXml();
+    if (xml) await context.sync();
+    return correctionsIn(xml);
+  });
+}
+
 /** Keeps a text in the place of what is kept; null keeps nothing. */
 export async function keepCorrections(text: string | null): Promise<void> {
   await Excel.run(async (context) => {

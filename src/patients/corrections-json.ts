@@ -1,5 +1,6 @@
 import { type AddedCode, checkAddedCodes, conceptCalled } from "./added-codes";
 import { startOfYear } from "../contracts/contract-year";
+import { isoDay, isoOf } from "../contracts/day";
 import { headerText } from "./columns";
 import {
   CORRECTIONS_VERSION,
@@ -20,6 +21,7 @@ import { columnLetters, columnOf } from "./sheet";
 
 const MOST = { sheets: 1000, columns: 16_384, codes: 10_000, people: 100_000, years: 1000, length: 2000 };
 
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const KEYS = ["version", "sheets", "codes", "samePeople", "years", "twoDigitYears"];
 
 /** Corrections as plain data for JSON. What is usual is left out. */
@@ -97,14 +99,20 @@ export function readCorrections(value: unknown): Corrections {
 function yearOf(value: unknown, place: number): YearSaid {
   const where = `years, number ${place + 1}`;
   const said = record(value, where);
-  only(said, ["contract", "search", "by"], where);
+  only(said, ["contract", "search", "by", "asAt"], where);
   const year = (key: "search" | "by") => {
     const found = text(said[key], `${where}, “${key}”`);
     if (startOfYear(found) === null)
       throw wrong(`${where}, “${key}” must be a contract year such as 2024-25.`);
     return found;
   };
-  return { contract: text(said["contract"], `${where}, “contract”`), search: year("search"), by: year("by") };
+  const contract = text(said["contract"], `${where}, “contract”`);
+  const whole = { contract, search: year("search"), by: year("by") };
+  if (said["asAt"] === undefined) return whole;
+  const asAt = text(said["asAt"], `${where}, “asAt”`);
+  if (!ISO_DATE.test(asAt) || isoOf(isoDay(asAt)) !== asAt)
+    throw wrong(`${where}, “asAt” must be a day such as 2025-04-03.`);
+  return { ...whole, asAt };
 }
 
 function sheetOf(value: unknown, place: number): SheetCorrection {

@@ -41,6 +41,8 @@ export interface YearSaid {
   readonly search: string;
   /** The year that they are judged by: the same one where the rules are carried there. */
   readonly by: string;
+  /** The day of the one search of which it was said, where nothing else told its year: `2026-04-03`. */
+  readonly asAt?: string;
 }
 
 export interface Corrections {
@@ -265,6 +267,20 @@ export function sheetCorrection(
 export function withSheet(kept: Corrections, sheet: SheetCorrection): Corrections {
   const says = sheet.chosen || sheet.columns.length > 0;
   return says ? { ...kept, sheets: [sheet, ...kept.sheets] } : kept;
+}
+
+/** As many searches as are remembered of which somebody had to say the year. */
+const MOST_SEARCHES = 100;
+
+/** What was kept, with what was said of a year put first; it takes the place of what was said of the same before. */
+export function withYear(kept: Corrections, said: YearSaid): Corrections {
+  const isOther = ({ contract, search, asAt }: YearSaid) =>
+    contract !== said.contract ||
+    (said.asAt === undefined ? asAt !== undefined || search !== said.search : asAt !== said.asAt);
+  const others = kept.years.filter(isOther);
+  const dated = others.filter(({ asAt }) => asAt !== undefined).slice(0, MOST_SEARCHES - 1);
+  const general = others.filter(({ asAt }) => asAt === undefined);
+  return { ...kept, years: [said, ...dated, ...general] };
 }
 
 /** What was kept, without what would hold for a sheet with these first rows. */

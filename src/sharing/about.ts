@@ -1,3 +1,4 @@
+import { carriedInWords } from "../contracts/carry-forward";
 import type { Contract } from "../contracts/contract";
 import { type Day, inWords } from "../contracts/day";
 import { RULES_VERSION } from "../contracts/registry";
@@ -26,9 +27,12 @@ export interface About {
 export function aboutSheet(about: About): BookSheet {
   const grid = new Grid();
   const { contract, asAt, made } = about;
+  const carried = carriedInWords(contract);
   grid.add([`${ABOUT_SHEET}: ${contract.title}, ${contract.year}`], "title");
   grid.add(
-    [`Made on ${inWords(made)} from a search as at ${inWords(asAt)}. Rules version ${RULES_VERSION}.`],
+    [
+      `Made on ${inWords(made)} from a search as at ${inWords(asAt)}. ${carried === null ? "" : `${carried}. `}Rules version ${RULES_VERSION}.`,
+    ],
     "info",
   );
   const part = (heading: string, lines: readonly string[]) => {

@@ -1,3 +1,4 @@
+import { carriedInWords } from "../contracts/carry-forward";
 import type { Day } from "../contracts/day";
 import { Grid, heightsOf } from "../annotation/grid";
 import { type BookSheet, type NewWorkbook, bookSheet } from "../annotation/new-workbook";
@@ -96,10 +97,11 @@ function figuresSheet(
   rows: readonly FigureRow[],
 ): BookSheet {
   const grid = new Grid();
+  const carried = carriedInWords(contract);
   grid.add([`${FIGURES_SHEET}: ${contract.title}, ${contract.year}`], "title");
   grid.add(
     [
-      `Small numbers are suppressed: see the sheet about this copy. ${SUPPRESSED} is a small number, or one from which a small number could be worked back.`,
+      `${carried === null ? "" : `${carried}. `}Small numbers are suppressed: see the sheet about this copy. ${SUPPRESSED} is a small number, or one from which a small number could be worked back.`,
     ],
     "info",
   );

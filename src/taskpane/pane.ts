@@ -21,6 +21,7 @@ import {
   practiceShown,
   showsFigures,
   wishesAreOfAnother,
+  yearSaid,
 } from "./state";
 
 /** What the workbook tells of a change. */
@@ -73,6 +74,20 @@ export class Pane {
   async wish(part: Partial<Wishes>): Promise<void> {
     if (this.#task) return;
     this.#happened({ kind: "wished", wishes: { ...this.#state.wishes, ...part } });
+    await this.#lookAgain();
+  }
+
+  /** Takes the year to judge by: it is kept with the workbook where nobody has written the year of the search. */
+  async chooseYear(year: string): Promise<void> {
+    const { look, wishes } = this.#state;
+    if (this.#task || look === null) return;
+    const said = yearSaid(look, year);
+    const isAsked = look.kind === "which-year";
+    const contract = look.kind === "read" ? look.answer.contract.id : wishes.contract;
+    const problem = said && (await safely(() => this.#work.chooseYear(said), asIs));
+    // Where it was asked what is kept answers it. Else it is chosen over what the sheet was annotated for.
+    this.#happened({ kind: "wished", wishes: isAsked ? wishes : { ...wishes, contract, year } });
+    if (problem) this.#happened({ kind: "year-not-kept", problem });
     await this.#lookAgain();
   }
 

@@ -1,5 +1,5 @@
 import type { PracticeView } from "../answer/practices-view";
-import type { AnswerView, CriterionView } from "../answer/views";
+import type { AnswerView, CriterionView, YearSaid } from "../answer/views";
 import {
   type Done,
   type Look,
@@ -38,7 +38,9 @@ export type Ask =
 /** How the last work ended. */
 export type Outcome =
   | { readonly kind: "annotated" | "cleared"; readonly said: readonly string[] }
-  | { readonly kind: "cancelled"; readonly doing: Doing };
+  | { readonly kind: "cancelled"; readonly doing: Doing }
+  /** The year that was chosen holds for now: the workbook cannot keep it. */
+  | { readonly kind: "year-not-kept"; readonly problem: Problem };
 
 export interface PaneState {
   readonly wishes: Wishes;
@@ -87,6 +89,7 @@ export type PaneEvent =
   | { readonly kind: "look-stopped" }
   | { readonly kind: "wished"; readonly wishes: Wishes }
   | { readonly kind: "wishes-dropped" }
+  | { readonly kind: "year-not-kept"; readonly problem: Problem }
   | { readonly kind: "started"; readonly doing: Doing }
   | {
       readonly kind: "progressed";
@@ -123,6 +126,8 @@ export function after(state: PaneState, event: PaneEvent): PaneState {
         refused: null,
         outdated: state.look?.kind === "read" && state.look.annotated,
       };
+    case "year-not-kept":
+      return { ...state, outcome: { kind: "year-not-kept", problem: event.problem } };
     case "wishes-dropped":
       return withoutWishes(state);
     case "started":
@@ -229,6 +234,18 @@ function stillThere(missing: string | null, look: Look): string | null {
 export function sheetOf(look: Look | null): string | null {
   if (look === null || look.kind === "refused") return null;
   return look.kind === "read" ? look.answer.sheet.sheet : look.sheet;
+}
+
+/** A year that is chosen, as it is kept; null where searches of this year have rules of their own. */
+export function yearSaid(look: Look, by: string): YearSaid | null {
+  if (look.kind === "which-year") {
+    const { contract, search, asAt } = look.ask;
+    if (search === null) return { contract: contract.id, search: by, by, asAt };
+    return { contract: contract.id, search, by };
+  }
+  if (look.kind !== "read" || look.answer.contract.search === null) return null;
+  const { id, search } = look.answer.contract;
+  return { contract: id, search, by };
 }
 
 /** Whether the wishes were made for another sheet than the one that was looked at. */

@@ -22,6 +22,7 @@ import type { PlanQuestion } from "../answer/plan-view";
 import { type Planned, type ReadAnswer, planned } from "./plan";
 import { settingsWork } from "./settings";
 import { type ShareDone, type ShareProgress, Sharing } from "./share";
+import { yearsWork } from "./years";
 import type { Done, Look, MadeUp, PatientsFilter, Progress, Work } from "./work";
 
 const NO_PROGRESS: Progress = () => undefined;
@@ -118,8 +119,8 @@ class OpenWorkbook implements Work {
   compare(earlier: EarlierIn, wishes: Wishes): Promise<ChangesDone> {
     const current = async () => {
       const shown = await read(wishes, NO_PROGRESS, undefined);
-      const { name, corrections } = shown;
-      return { name, corrections, answered: this.lookOf(shown, wishes).answered };
+      const { corrections } = questionOf(shown, wishes);
+      return { name: shown.name, corrections, answered: this.lookOf(shown, wishes).answered };
     };
     return this.comparing.compare(current, earlier, today());
   }
@@ -185,6 +186,7 @@ class OpenWorkbook implements Work {
   readonly tryCorrection = askTryCorrection;
   readonly keepCorrection = askKeepCorrection;
   readonly dropCorrection = askDropCorrection;
+  readonly chooseYear = yearsWork.chooseYear;
 
   plan(question: PlanQuestion): Promise<Planned> {
     return Promise.resolve(planned(this.last, question));
@@ -246,7 +248,7 @@ function lookFor(answered: Answered, { id, name, marks, noticed }: ShownSheet): 
     case "not-recognised":
       return { kind: "not-recognised", sheet: name, message: answered.message };
     case "which-year":
-      return { kind: "which-year", sheet: name, ask: answered.ask };
+      return { kind: "which-year", sheet: name, ask: answered.ask, contracts: contractViews() };
     case "which-contract":
       return { kind: "which-contract", sheet: name, contracts: answered.contracts };
     case "read":

@@ -2,6 +2,7 @@ import type { Question } from "../answer/answer";
 import type { Wishes } from "../answer/views";
 import { type Day, dayOf } from "../contracts/day";
 import type { ShownSheet } from "../excel/read";
+import { withYearsForNow } from "./years";
 
 /** The day it is in the practice's calendar. */
 export function today(): Day {
@@ -15,7 +16,7 @@ export function questionOf(shown: ShownSheet, wishes: Wishes): Question {
   return {
     sheet: { name, rows, date1904 },
     today: today(),
-    ...{ wishes, settings, corrections },
+    ...{ wishes, settings, corrections: withYearsForNow(corrections) },
     annotated: marks.pasted?.id === id,
   };
 }

@@ -6,6 +6,7 @@ import type { ShareWish } from "../answer/share-view";
 import type { ShareDone, ShareProgress } from "./share";
 import type { ChangesDone, ChangesWritten, EarlierIn } from "./changes";
 import type { CorrectingWork } from "./correct";
+import type { YearsWork } from "./years";
 import type { FreezeWork } from "./freeze";
 import type { Planned } from "./plan";
 import type { SettingsWork } from "./settings";
@@ -28,9 +29,14 @@ export type Look =
   | { readonly kind: "not-recognised"; readonly sheet: string; readonly message: string }
   /** The sheet is one of our own; `pasted` is the one that it came from, where there still is one. */
   | { readonly kind: "ours"; readonly sheet: string; readonly pasted: string | null }
-  /** Two contracts are as likely: the person chooses. */
   /** The year that the search is of has to be said, or is one that nobody has written. */
-  | { readonly kind: "which-year"; readonly sheet: string; readonly ask: YearAsked }
+  | {
+      readonly kind: "which-year";
+      readonly sheet: string;
+      readonly ask: YearAsked;
+      readonly contracts: readonly ContractView[];
+    }
+  /** Two contracts are as likely: the person chooses. */
   | { readonly kind: "which-contract"; readonly sheet: string; readonly contracts: readonly ContractView[] }
   | {
       readonly kind: "read";
@@ -78,7 +84,7 @@ export interface PatientsFilter {
 }
 
 /** The workbook that is open, as the pane and the ribbon use it. Nothing here throws: refusals are told. */
-export interface Work extends CorrectingWork, SettingsWork, FreezeWork {
+export interface Work extends CorrectingWork, SettingsWork, FreezeWork, YearsWork {
   /** Reads the sheet that is shown. */
   look(wishes: Wishes, signal?: AbortSignal): Promise<Look>;
   /** Writes what is missing beside every row, and our sheets. A cancel leaves the workbook as it was. */

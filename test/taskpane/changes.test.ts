@@ -23,6 +23,7 @@ const person = (name: string, row: number | null, why: string) => ({
   ...{ key: name, name, number: "999 000 0026", row, before: "No", after: "Yes", why: [why] },
 });
 const CHANGES: ChangesView = {
+  carried: null,
   notices: ["Earlier: January, as at 14 January 2025, 120 patients."],
   movements: [
     { id: "payable", label: "Payable", before: "64", after: "65", difference: "+1" },

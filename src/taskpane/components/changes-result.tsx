@@ -2,6 +2,7 @@ import { Button, Field, Select } from "@fluentui/react-components";
 import { useState } from "react";
 import type { ChangesView, MovementView } from "../../answer/changes-view";
 import type { ChangesWritten, Work } from "../../work/work";
+import { Carried } from "./carried";
 import { ChangedList } from "./changes-list";
 import { Message } from "./message";
 import { useStyles } from "./styles";
@@ -36,6 +37,7 @@ export function ChangesResult({ changes, outdated, work, goTo }: Props) {
           {notice}
         </p>
       ))}
+      <Carried carried={changes.carried} />
       <Movements changes={changes} />
       {lists?.length === 0 && <p className={styles.text}>No patient stands otherwise than before.</p>}
       {lists?.map((list) => (

@@ -1,8 +1,10 @@
 import { Field, Radio, RadioGroup, Select } from "@fluentui/react-components";
 import type { Look, Wishes } from "../../work/work";
+import { Carried } from "./carried";
 import { Figures } from "./figures";
 import { Section } from "./section";
 import { useStyles } from "./styles";
+import { wayInWords } from "./which-year";
 
 interface Props {
   readonly look: Extract<Look, { kind: "read" }>;
@@ -10,13 +12,13 @@ interface Props {
   /** The figures came with a made-up practice. */
   readonly madeUp: boolean;
   readonly wish: (part: Partial<Wishes>) => void;
+  readonly chooseYear: (year: string) => void;
 }
 
 /** Which contract, its year, and what only the practice knows. */
-export function ContractChoice({ look, wishes, madeUp, wish }: Props) {
+export function ContractChoice({ look, wishes, madeUp, wish, chooseYear }: Props) {
   const styles = useStyles();
   const { contract, because, sheet } = look.answer;
-  const years = look.contracts.find(({ id }) => id === contract.id)?.years ?? [contract.year];
   return (
     <Section title="Contract" part="contract">
       <Field hint={because === null ? undefined : `The likeliest: ${because}.`}>
@@ -37,18 +39,24 @@ export function ContractChoice({ look, wishes, madeUp, wish }: Props) {
           ))}
         </Select>
       </Field>
-      <Field label="Year" orientation="horizontal">
+      <Field
+        label="Year"
+        hint={contract.yearBecause === null ? undefined : `Because ${contract.yearBecause}.`}
+      >
         <Select
           value={contract.year}
           onChange={(_, { value }) => {
-            wish({ contract: contract.id, year: value });
+            chooseYear(value);
           }}
         >
-          {years.map((year) => (
-            <option key={year}>{year}</option>
+          {contract.years.map((way) => (
+            <option key={way.year} value={way.year}>
+              {wayInWords(way)}
+            </option>
           ))}
         </Select>
       </Field>
+      <Carried carried={contract.carried} />
       {sheet.asksRegister && (
         <Field
           label="Is everyone on this sheet on the register?"

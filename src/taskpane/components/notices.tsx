@@ -42,6 +42,16 @@ export function Notices({ pane, state }: Props) {
           {ended.said.join(" ")}
         </Message>
       )}
+      {ended?.kind === "year-not-kept" && (
+        <Message
+          intent="warning"
+          title="The year that you chose cannot be kept with this workbook."
+          actions={[close]}
+        >
+          {ended.problem.happened} It holds until you close this pane; the ribbon’s button asks again.{" "}
+          {ended.problem.toDo}
+        </Message>
+      )}
       {selectionFailed && (
         <Message
           intent="info"

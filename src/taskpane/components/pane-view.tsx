@@ -93,7 +93,11 @@ function Screen({ pane, state, look }: ScreenProps) {
       return <WhichContract look={look} choose={(contract) => void pane.wish({ contract })} />;
     case "which-year":
       return (
-        <WhichYear look={look} choose={(year) => void pane.wish({ contract: look.ask.contract.id, year })} />
+        <WhichYear
+          look={look}
+          choose={(year) => void pane.chooseYear(year)}
+          chooseContract={(contract) => void pane.wish({ contract, year: null })}
+        />
       );
     case "refused":
       return <Refused problem={look.problem} tryAgain={lookAgain} />;

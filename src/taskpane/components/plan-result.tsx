@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import type { NotPlannedView, PlanView } from "../../answer/plan-view";
 import { A_PAGE } from "../to-see";
 import { count, counted } from "../words";
+import { Carried } from "./carried";
 import { Disclosure } from "./disclosure";
 import { PersonToSee } from "./plan-patient";
 import { useStyles } from "./styles";
@@ -31,6 +32,7 @@ export function PlanResult({ plan, outdated, goTo }: Props) {
           <strong>The sheet or its figures were read again since. Plan again to be up to date.</strong>
         </p>
       )}
+      <Carried carried={plan.carried} />
       <p className={styles.text}>{plan.used}</p>
       {plan.said.map((sentence) => (
         <p key={sentence} className={styles.text}>

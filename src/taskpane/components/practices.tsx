@@ -4,6 +4,7 @@ import { type First, type PracticeView, rankPractices } from "../../answer/pract
 import type { Wishes } from "../../answer/views";
 import { A_PAGE } from "../to-see";
 import { count, counted } from "../words";
+import { Carried } from "./carried";
 import { Figures } from "./figures";
 import { Folded } from "./folded";
 import { Practice } from "./practice";
@@ -16,6 +17,7 @@ const useOwnStyles = makeStyles({
 
 interface Props {
   readonly practices: readonly PracticeView[];
+  readonly carried: string | null;
   /** The practice whose patients are shown alone. */
   readonly shown: PracticeView | null;
   readonly wishes: Wishes;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** Where the sheet holds several practices: each against each target, worst or best first, and its own figures. */
-export function Practices({ practices, shown, wishes, types, wish, showPatients }: Props) {
+export function Practices({ practices, carried, shown, wishes, types, wish, showPatients }: Props) {
   const own = useOwnStyles();
   const figures = useRef<HTMLSelectElement>(null);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -41,6 +43,7 @@ export function Practices({ practices, shown, wishes, types, wish, showPatients 
       title={`By practice: ${count(practices.length)}`}
       hint="Who is furthest from each target, and each practice’s own figures and patients."
     >
+      <Carried carried={carried} />
       {types && (
         <Field label="A practice’s own figures" hint="Kept on the sheet Settings when you annotate.">
           <Select

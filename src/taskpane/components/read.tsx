@@ -27,6 +27,7 @@ interface Props {
 /** A sheet that was read: what is on it, what it comes to, and whom to see. */
 export function Read({ pane, state, look }: Props) {
   const { answer } = look;
+  const { carried } = answer.contract;
   // Of our own sheets nothing is chosen, annotated or cleared: that is done on the pasted one.
   const here = state.away === null;
   const annotated = state.outcome?.kind === "annotated" ? state.outcome : null;
@@ -61,6 +62,7 @@ export function Read({ pane, state, look }: Props) {
           wishes={state.wishes}
           madeUp={hasMadeUpFigures(state)}
           wish={(part) => void pane.wish(part)}
+          chooseYear={(year) => void pane.chooseYear(year)}
         />
       )}
       {here && (
@@ -74,6 +76,7 @@ export function Read({ pane, state, look }: Props) {
       )}
       <Totals
         totals={answer.totals}
+        carried={carried}
         typedIn={typedIn(look, here)}
         rows={answer.sheet.rows}
         written={look.annotated}
@@ -82,9 +85,10 @@ export function Read({ pane, state, look }: Props) {
       >
         {annotated ? unread : null}
       </Totals>
-      <ThroughTheYear year={answer.year} />
+      <ThroughTheYear year={answer.year} carried={carried} />
       <Practices
         practices={answer.practices}
+        carried={carried}
         shown={practiceShown(state)}
         wishes={state.wishes}
         types={here}

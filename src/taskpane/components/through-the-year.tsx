@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId } from "react";
 import type { YearPartView, YearView } from "../../answer/year-view";
+import { Carried } from "./carried";
 import { Disclosure } from "./disclosure";
 import { Folded } from "./folded";
 import { useStyles } from "./styles";
@@ -34,13 +35,20 @@ const useOwnStyles = makeStyles({
 });
 
 /** The year so far: each figure at each month's end against its target, and the money that is left in it. */
-export function ThroughTheYear({ year }: { readonly year: YearView }) {
+export function ThroughTheYear({
+  year,
+  carried,
+}: {
+  readonly year: YearView;
+  readonly carried: string | null;
+}) {
   const styles = useStyles();
   return (
     <Folded
       title="Through the year"
       hint="How each figure stood at each month's end, by the dates on the sheet."
     >
+      <Carried carried={carried} />
       <MoneyParts parts={year.parts} restsOn={year.restsOn} />
       {year.undated !== null && <p className={styles.text}>{year.undated}</p>}
       <p className={styles.small}>{axisInWords(year)}</p>

@@ -4,6 +4,7 @@ import type { SheetView, TotalsView } from "../../answer/views";
 import type { Ask, Outcome } from "../state";
 import { rowsInWords } from "../../contracts/figures-in-words";
 import { count } from "../words";
+import { Carried } from "./carried";
 import { Message } from "./message";
 import { Money } from "./money";
 import { Section } from "./section";
@@ -35,6 +36,7 @@ const OUR_SHEETS = [
 
 interface Props {
   readonly totals: TotalsView;
+  readonly carried: string | null;
   /** Where the practice's figures are typed: "above". */
   readonly typedIn: string;
   readonly rows: SheetView["rows"];
@@ -48,7 +50,7 @@ interface Props {
 }
 
 /** What it comes to: people, targets, money. */
-export function Totals({ totals, typedIn, rows, written, news, show, children }: Props) {
+export function Totals({ totals, carried, typedIn, rows, written, news, show, children }: Props) {
   const styles = useStyles();
   const own = useOwnStyles();
   const heading = useFocusOn<HTMLHeadingElement>(news);
@@ -65,6 +67,7 @@ export function Totals({ totals, typedIn, rows, written, news, show, children }:
         </Message>
       )}
       {children}
+      <Carried carried={carried} />
       <dl className={own.counts}>
         {counts.map(({ label, number }) => (
           <div key={label} className={own.one}>

@@ -1,6 +1,6 @@
 import type { Cell } from "../../../src/patients/sheet";
-import { OURS, PROTECTED, WITH_BUDGET, lookAt } from "../support/looks";
-import { DONE, HOME, type State, annotate, never } from "../support/state";
+import { OURS, PROTECTED, WITH_BUDGET, carriedLook, lookAt } from "../support/looks";
+import { DONE, HOME, type State, annotate, never, unfold } from "../support/state";
 
 // Annotating, what comes of it, and what is done with it.
 
@@ -20,6 +20,11 @@ function spoil(rows: Cell[][]): void {
 const SPOILT = lookAt({ contract: "home-visiting", annotated: true, wishes: WITH_BUDGET, damage: spoil });
 
 export const ANNOTATED: readonly State[] = [
+  {
+    name: "carried-forward",
+    work: (work) => (work.onLook = () => carriedLook(true)),
+    then: unfold,
+  },
   {
     name: "working",
     work: (work) => {

@@ -31,6 +31,7 @@ const open =
 
 const ME = "XXTEST-BAKER, Ben";
 const CHANGES: ChangesView = {
+  carried: null,
   notices: ["Earlier: January, as at 14 January 2025, 120 patients."],
   movements: [
     { id: "payable", label: "Payable", before: "54", after: "55", difference: "+1" },

@@ -1,7 +1,25 @@
-import { EMPTY, OURS, PROTECTED } from "../support/looks";
+import { READ_ONLY } from "../../../src/excel/problem";
+import { type Look } from "../../../src/work/work";
+import { EMPTY, OURS, PROTECTED, askedYear, carriedLook } from "../support/looks";
 import { HOME, type State, never } from "../support/state";
 
 // A sheet that is not there to annotate: being read, empty, ours, not understood, refused.
+
+const TIE: Look = {
+  kind: "which-year",
+  sheet: "Sheet1",
+  ask: {
+    contract: { id: "home-visiting", title: "Proactive care: home visiting" },
+    why: "This search may be of 2025-26 or 2026-27: it has as many entries of each.",
+    ...{ search: null, asAt: "2026-04-03" },
+    ways: [
+      { year: "2025-26", carriedFrom: "2024-25" },
+      { year: "2026-27", carriedFrom: "2024-25" },
+      { year: "2024-25", carriedFrom: null },
+    ],
+  },
+  contracts: HOME.contracts,
+};
 
 export const SHEETS: readonly State[] = [
   { name: "loading", work: (work) => (work.onLook = () => never) },
@@ -36,6 +54,25 @@ export const SHEETS: readonly State[] = [
         sheet: "Sheet1",
         contracts: HOME.contracts.slice(0, 2),
       })),
+  },
+  {
+    name: "which-year",
+    work: (work) => (work.onLook = () => askedYear("home-visiting")),
+  },
+  {
+    name: "which-year-tie",
+    work: (work) => (work.onLook = () => TIE),
+  },
+  {
+    name: "which-year-not-kept",
+    work: (work) => {
+      work.onLook = () => (work.times("chooseYear") > 0 ? carriedLook() : askedYear("home-visiting"));
+      work.onShow = () => READ_ONLY;
+    },
+    then: async ({ page }) => {
+      await page.getByRole("button", { name: "Carry the rules forward to 2026-27" }).click();
+      await page.getByText("cannot be kept with this workbook").waitFor();
+    },
   },
   { name: "error-look", work: (work) => (work.onLook = () => ({ kind: "refused", problem: PROTECTED })) },
 ];

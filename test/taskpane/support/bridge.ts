@@ -52,6 +52,7 @@ export const work: Work = {
   tryCorrection: (_, draft) => ask("tryCorrection", draft),
   keepCorrection: (_, draft) => ask("keepCorrection", draft),
   dropCorrection: () => ask("dropCorrection", null),
+  chooseYear: (said) => ask("chooseYear", said),
   plan: (question) => ask("plan", question),
   putBack: (which) => ask("putBack", which),
   freezeFormulas: () => ask("freezeFormulas", null),

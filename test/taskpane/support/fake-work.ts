@@ -1,5 +1,6 @@
 import type { SettingPlace } from "../../../src/annotation/put-back";
 import type { CorrectionDraft } from "../../../src/answer/correct-views";
+import type { YearSaid } from "../../../src/answer/views";
 import type { Change } from "../../../src/taskpane/pane";
 import type {
   ChangesDone,
@@ -147,6 +148,10 @@ export class FakeWork implements Work {
 
   async dropCorrection(): Promise<Problem | null> {
     return this.#write("dropCorrection", null, this.onShow("dropCorrection"));
+  }
+
+  async chooseYear(said: YearSaid): Promise<Problem | null> {
+    return this.#write("chooseYear", said, this.onShow("chooseYear"));
   }
 
   async plan(question: PlanQuestion): Promise<Planned> {

@@ -1,8 +1,9 @@
-import type { AnswerView } from "../../../src/answer/views";
+import type { AnswerView, YearSaid } from "../../../src/answer/views";
 import { answer, contractViews } from "../../../src/answer/answer";
 import type { ContractId } from "../../../src/contracts/contract";
+import { textWithYear } from "../../../src/answer/kept-corrections";
 import { isoDay } from "../../../src/contracts/day";
-import { publishedContract } from "../../../src/contracts/registry";
+import { contractOfYear, publishedContract } from "../../../src/contracts/registry";
 import { madeUpPractice, madeUpPractices } from "../../../src/made-up/practice";
 import type { Cell } from "../../../src/patients/sheet";
 import { type Look, NO_WISHES, type Wishes } from "../../../src/work/work";
@@ -50,6 +51,32 @@ export function lookAt({ contract, sheet = "Sheet1", patients = 120, wishes, ...
     annotated: more.annotated ?? false,
     noticed: answered.noticed,
   };
+}
+
+const JANUARY = isoDay("2027-01-14");
+/** What was chosen for a search of 2026-27, as a workbook keeps it. */
+const CARRIED: YearSaid = { contract: "home-visiting", search: "2026-27", by: "2026-27" };
+
+function answerIn2027(contract: ContractId, corrections: string | null) {
+  const rows = madeUpPractice(contractOfYear(contract, "2026-27"), 120, 3, JANUARY);
+  const asked = { today: JANUARY, settings: null, corrections, annotated: false };
+  return answer({ sheet: { name: "Sheet1", rows }, wishes: { ...NO_WISHES, contract }, ...asked });
+}
+
+/** A search of a year that nobody has written. */
+export function askedYear(contract: ContractId): Look {
+  const answered = answerIn2027(contract, null);
+  if (answered.kind !== "which-year") throw new Error(`Nothing was asked: ${answered.kind}.`);
+  return { kind: "which-year", sheet: "Sheet1", ask: answered.ask, contracts: contractViews() };
+}
+
+/** The same, once it was chosen for the workbook to carry the rules forward. */
+export function carriedLook(annotated = false): ReadLook {
+  const answered = answerIn2027("home-visiting", textWithYear(null, CARRIED));
+  if (answered.kind !== "read") throw new Error(`It was not read: ${answered.kind}.`);
+  const { view, fields, noticed } = answered;
+  const contracts = contractViews();
+  return { kind: "read", answer: view, contracts, fields, everyoneOnRegister: false, annotated, noticed };
 }
 
 /** The same look with another answer. */
