@@ -7,6 +7,7 @@ import { isoDay } from "../../src/contracts/day";
 import { findContract } from "../../src/contracts/registry";
 import { carriedForward } from "../../src/contracts/carry-forward";
 import { madeUpPractice } from "../../src/made-up/practice";
+import { SECOND_YEAR } from "../support/families";
 import { eventList, sheetOf } from "../support/sheets";
 import { housebound, visit } from "../support/events";
 
@@ -51,12 +52,13 @@ describe("a search of a year that nobody has written", () => {
   test("is asked before anything is judged, carrying forward first", () => {
     expect(asked()).toEqual({
       contract: { id: "home-visiting", title: HOME.title },
-      why: "This search is of 2026-27. The contract we have is of 2024-25.",
+      why: `This search is of 2026-27. The contracts we have are of 2024-25 and ${SECOND_YEAR}.`,
       search: "2026-27",
       asAt: "2027-01-14",
       ways: [
         { year: "2026-27", carriedFrom: "2024-25" },
         { year: "2024-25", carriedFrom: null },
+        { year: SECOND_YEAR, carriedFrom: null },
       ],
     });
   });
@@ -84,6 +86,7 @@ describe("a search of a year that nobody has written", () => {
       years: [
         { year: "2024-25", carriedFrom: null },
         { year: "2026-27", carriedFrom: "2024-25" },
+        { year: SECOND_YEAR, carriedFrom: null },
       ],
     });
     expect(totals.onRegister).toBeGreaterThan(0);
@@ -92,7 +95,7 @@ describe("a search of a year that nobody has written", () => {
   test("is judged by another year all the same where that is kept, and the year of the search can still be chosen", () => {
     const { contract } = read({}, { corrections: kept("2024-25") }).view;
     expect(contract).toMatchObject({ year: "2024-25", carried: null, search: "2026-27" });
-    expect(contract.years.map(({ year }) => year)).toEqual(["2024-25", "2026-27"]);
+    expect(contract.years.map(({ year }) => year)).toEqual(["2024-25", "2026-27", SECOND_YEAR]);
   });
 
   test("what is kept of another year or contract says nothing of it", () => {
@@ -174,7 +177,7 @@ describe("a search whose year cannot be told", () => {
   test("is asked, with a way for each year that it may be of, and each that is written", () => {
     const found = asked(tie, { asAt, contract: "home-visiting" });
     expect(found).toMatchObject({ search: null, asAt: "2026-04-03" });
-    expect(found.ways.map(({ year }) => year)).toEqual(["2025-26", "2026-27", "2024-25"]);
+    expect(found.ways.map(({ year }) => year)).toEqual(["2025-26", "2026-27", "2024-25", SECOND_YEAR]);
   });
 
   test("what is said of it is kept for the search of that day, and for no other", () => {
@@ -195,6 +198,6 @@ describe("a search whose year cannot be told", () => {
   ])("a search of $day is asked, this year first", ({ day, why }) => {
     const found = asked({ sheet: tie.sheet }, { asAt: isoDay(day), contract: "home-visiting" });
     expect(found.why).toBe(why);
-    expect(found.ways.map(({ year }) => year)).toEqual(["2026-27", "2024-25"]);
+    expect(found.ways.map(({ year }) => year)).toEqual(["2026-27", "2024-25", SECOND_YEAR]);
   });
 });

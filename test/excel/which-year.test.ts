@@ -4,6 +4,7 @@ import { isoDay } from "../../src/contracts/day";
 import { contractOfYear } from "../../src/contracts/registry";
 import { madeUpPractice } from "../../src/made-up/practice";
 import { work } from "../../src/work/index";
+import { SECOND_YEAR } from "../support/families";
 import { Opened, PASTED } from "./support";
 
 // A search of a year that nobody has written: what is chosen is kept with the workbook, and said on every sheet.
@@ -54,7 +55,7 @@ test("nothing is annotated before somebody has chosen, and the ribbon says where
   expect(annotatedMessage(done)).toEqual({
     title: "Nothing was annotated: which year’s rules?",
     lines: [
-      "This search is of 2026-27. The contract we have is of 2024-25.",
+      `This search is of 2026-27. The contracts we have are of 2024-25 and ${SECOND_YEAR}.`,
       "Open the pane (Proactive care, Open pane) and choose.",
     ],
   });

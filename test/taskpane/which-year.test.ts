@@ -2,11 +2,10 @@ import { READ_ONLY } from "../../src/excel/problem";
 import { Pane } from "../../src/taskpane/pane";
 import { type Look, NO_WISHES } from "../../src/work/work";
 import { FakeWork } from "./support/fake-work";
-import { askedYear, carriedLook, lookAt } from "./support/looks";
+import { ASKED_YEAR, carriedLook, lookAt } from "./support/looks";
 
 // What the pane keeps of the year that somebody chooses, and what it says where that cannot be.
 
-const ASKED = askedYear("home-visiting");
 const CARRIED = carriedLook();
 
 async function opened(look: Look): Promise<{ work: FakeWork; pane: Pane }> {
@@ -18,7 +17,7 @@ async function opened(look: Look): Promise<{ work: FakeWork; pane: Pane }> {
 }
 
 test("one press keeps the year with the workbook, and the sheet is looked at again", async () => {
-  const { work, pane } = await opened(ASKED);
+  const { work, pane } = await opened(ASKED_YEAR);
   await pane.chooseYear("2026-27");
   expect(work.asked.map(({ what }) => what)).toEqual(["look", "chooseYear", "look"]);
   expect(work.last("chooseYear")).toEqual({ contract: "home-visiting", search: "2026-27", by: "2026-27" });
@@ -28,14 +27,16 @@ test("one press keeps the year with the workbook, and the sheet is looked at aga
 });
 
 test("judging by another year all the same is kept for searches of the year that it was asked of", async () => {
-  const { work, pane } = await opened(ASKED);
+  const { work, pane } = await opened(ASKED_YEAR);
   await pane.chooseYear("2024-25");
   expect(work.last("chooseYear")).toEqual({ contract: "home-visiting", search: "2026-27", by: "2024-25" });
 });
 
 test("where the year cannot be told, what is said is kept for the search of that day", async () => {
-  if (ASKED.kind !== "which-year") throw new Error("Nothing was asked.");
-  const { work, pane } = await opened({ ...ASKED, ask: { ...ASKED.ask, search: null, asAt: "2026-04-03" } });
+  const { work, pane } = await opened({
+    ...ASKED_YEAR,
+    ask: { ...ASKED_YEAR.ask, search: null, asAt: "2026-04-03" },
+  });
   await pane.chooseYear("2025-26");
   const said = { contract: "home-visiting", search: "2025-26", by: "2025-26", asAt: "2026-04-03" };
   expect(work.last("chooseYear")).toEqual(said);
@@ -56,7 +57,7 @@ test("where the year of the search has rules of its own, another one is a wish f
 });
 
 test("a workbook that cannot keep it: the choice holds for now, and that is said until it is closed", async () => {
-  const { work, pane } = await opened(ASKED);
+  const { work, pane } = await opened(ASKED_YEAR);
   work.onShow = () => READ_ONLY;
   await pane.chooseYear("2026-27");
   expect(pane.state()).toMatchObject({

@@ -1,24 +1,18 @@
 import { READ_ONLY } from "../../../src/excel/problem";
 import { type Look } from "../../../src/work/work";
-import { EMPTY, OURS, PROTECTED, askedYear, carriedLook } from "../support/looks";
+import { ASKED_YEAR, EMPTY, OURS, PROTECTED, carriedLook } from "../support/looks";
 import { HOME, type State, never } from "../support/state";
 
 // A sheet that is not there to annotate: being read, empty, ours, not understood, refused.
 
 const TIE: Look = {
-  kind: "which-year",
-  sheet: "Sheet1",
+  ...ASKED_YEAR,
   ask: {
-    contract: { id: "home-visiting", title: "Proactive care: home visiting" },
+    ...ASKED_YEAR.ask,
     why: "This search may be of 2025-26 or 2026-27: it has as many entries of each.",
     ...{ search: null, asAt: "2026-04-03" },
-    ways: [
-      { year: "2025-26", carriedFrom: "2024-25" },
-      { year: "2026-27", carriedFrom: "2024-25" },
-      { year: "2024-25", carriedFrom: null },
-    ],
+    ways: [{ year: "2025-26", carriedFrom: "2024-25" }, ...ASKED_YEAR.ask.ways],
   },
-  contracts: HOME.contracts,
 };
 
 export const SHEETS: readonly State[] = [
@@ -57,7 +51,7 @@ export const SHEETS: readonly State[] = [
   },
   {
     name: "which-year",
-    work: (work) => (work.onLook = () => askedYear("home-visiting")),
+    work: (work) => (work.onLook = () => ASKED_YEAR),
   },
   {
     name: "which-year-tie",
@@ -66,7 +60,7 @@ export const SHEETS: readonly State[] = [
   {
     name: "which-year-not-kept",
     work: (work) => {
-      work.onLook = () => (work.times("chooseYear") > 0 ? carriedLook() : askedYear("home-visiting"));
+      work.onLook = () => (work.times("chooseYear") > 0 ? carriedLook() : ASKED_YEAR);
       work.onShow = () => READ_ONLY;
     },
     then: async ({ page }) => {

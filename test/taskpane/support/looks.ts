@@ -57,26 +57,46 @@ const JANUARY = isoDay("2027-01-14");
 /** What was chosen for a search of 2026-27, as a workbook keeps it. */
 const CARRIED: YearSaid = { contract: "home-visiting", search: "2026-27", by: "2026-27" };
 
-function answerIn2027(contract: ContractId, corrections: string | null) {
-  const rows = madeUpPractice(contractOfYear(contract, "2026-27"), 120, 3, JANUARY);
-  const asked = { today: JANUARY, settings: null, corrections, annotated: false };
-  return answer({ sheet: { name: "Sheet1", rows }, wishes: { ...NO_WISHES, contract }, ...asked });
-}
-
 /** A search of a year that nobody has written. */
-export function askedYear(contract: ContractId): Look {
-  const answered = answerIn2027(contract, null);
-  if (answered.kind !== "which-year") throw new Error(`Nothing was asked: ${answered.kind}.`);
-  return { kind: "which-year", sheet: "Sheet1", ask: answered.ask, contracts: contractViews() };
-}
+export const ASKED_YEAR: Extract<Look, { kind: "which-year" }> = {
+  kind: "which-year",
+  sheet: "Sheet1",
+  ask: {
+    contract: { id: "home-visiting", title: publishedContract("home-visiting").title },
+    why: "This search is of 2026-27. The contract we have is of 2024-25.",
+    search: "2026-27",
+    asAt: "2027-01-14",
+    ways: [
+      { year: "2026-27", carriedFrom: "2024-25" },
+      { year: "2024-25", carriedFrom: null },
+    ],
+  },
+  contracts: contractViews(),
+};
 
 /** The same, once it was chosen for the workbook to carry the rules forward. */
 export function carriedLook(annotated = false): ReadLook {
-  const answered = answerIn2027("home-visiting", textWithYear(null, CARRIED));
+  const answered = answer({
+    sheet: {
+      name: "Sheet1",
+      rows: madeUpPractice(contractOfYear("home-visiting", "2026-27"), 120, 3, JANUARY),
+    },
+    today: JANUARY,
+    wishes: WITH_BUDGET,
+    settings: null,
+    corrections: textWithYear(null, CARRIED),
+    annotated: false,
+  });
   if (answered.kind !== "read") throw new Error(`It was not read: ${answered.kind}.`);
-  const { view, fields, noticed } = answered;
-  const contracts = contractViews();
-  return { kind: "read", answer: view, contracts, fields, everyoneOnRegister: false, annotated, noticed };
+  return {
+    kind: "read",
+    answer: answered.view,
+    contracts: contractViews(),
+    fields: answered.fields,
+    everyoneOnRegister: false,
+    annotated,
+    noticed: answered.noticed,
+  };
 }
 
 /** The same look with another answer. */
