@@ -44,8 +44,12 @@ export interface TermMeaning {
 export interface UnknownTermView {
   readonly text: string;
   readonly count: number;
-  /** "could be Flu jab given", "under Home visits", or "". */
+  /** "under Home visits: is it “Home visit”?", or "". */
+  readonly under: string;
+  /** "could be Flu jab given", or "". */
   readonly hint: string;
+  /** What the name over it suggests, for the person to agree to; null where it suggests nothing. */
+  readonly suggests: Concept | null;
 }
 
 /** A role that entries are by. */

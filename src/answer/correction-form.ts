@@ -1,4 +1,4 @@
-import { CONCEPTS } from "../contracts/concepts";
+import { CONCEPTS, type Concept } from "../contracts/concepts";
 import { inWords } from "../contracts/day";
 import { type AddedCode, CONCEPTS_FOR_TERMS, codeListWith } from "../patients/added-codes";
 import { ColumnNamer, type Meaning } from "../patients/columns";
@@ -74,7 +74,9 @@ export function correctionForm(question: Question, headerRow: number | null): Co
     unknownTerms: unknownTerms(rows, asked, MOST.terms).map((term) => ({
       text: term.text,
       count: term.count,
+      under: underOf(term),
       hint: hintOf(term),
+      suggests: suggestionOf(term),
     })),
     roles: seenRoles(rows, asked, MOST.roles).map(({ text, count, role, said }) => ({
       text,
@@ -111,11 +113,23 @@ function saidOfPeople(
   };
 }
 
-function hintOf({ couldBe, group }: UnknownTerm): string {
-  const names = couldBe.map((concept) => CONCEPTS[concept].name).join(" or ");
-  return [names === "" ? "" : `could be ${names}`, group === null ? "" : `under ${group}`]
-    .filter((part) => part !== "")
-    .join(", ");
+function underOf(term: UnknownTerm): string {
+  const suggests = suggestionOf(term);
+  if (term.group === null) return "";
+  return `under ${term.group}${suggests === null ? "" : `: is it “${CONCEPTS[suggests].name}”?`}`;
+}
+
+/** What it could be besides. */
+function hintOf(term: UnknownTerm): string {
+  const others = term.couldBe.filter((concept) => concept !== suggestionOf(term));
+  return others.length === 0
+    ? ""
+    : `could be ${others.map((concept) => CONCEPTS[concept].name).join(" or ")}`;
+}
+
+/** A suggestion that can be agreed to: what a term can be given. */
+function suggestionOf({ suggests }: UnknownTerm): Concept | null {
+  return CONCEPTS_FOR_TERMS.find((concept) => concept === suggests) ?? null;
 }
 
 /** The header row that the add-in finds by itself; null where it finds none, or two. */

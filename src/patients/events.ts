@@ -171,7 +171,8 @@ export class EventRows {
     const couldBe = isBlankEntry ? namedBy(block) : couldBeIn(block, meaning, code);
     const isUnknown = !isBlankEntry && meaning.concept === null && couldBe.length > 0;
     const termColumn = block.columns.term ?? block.columns.code ?? dateColumn;
-    if (isUnknown && code?.kind !== "damaged") this.questions.term(couldBe, row, termColumn);
+    if (isUnknown && code?.kind !== "damaged")
+      this.questions.term(couldBe, block.gives !== null && meaning.couldBe.length === 0, row, termColumn);
     if (typeof day === "number" && day > this.asAt) {
       this.warnAfterAsAt(row, dateColumn);
       return;

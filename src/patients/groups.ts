@@ -25,6 +25,8 @@ export interface Group {
   readonly key: string;
   /** The name as headers are compared, without a number at its end. */
   readonly name: string;
+  /** The same as its author wrote it, for the person who has the sheet. */
+  readonly shown: string;
   /** The same of the group row alone; "" where only the header itself has a name. */
   readonly above: string;
   /** The system's own name for it, which says nothing of what is under it. */
@@ -69,6 +71,7 @@ export function groupsOf(
     return {
       key: `${over?.at ?? ""} ${headerText(prefix)}`,
       name: withoutEndings(text),
+      shown: name.trim().replace(/ ?#?\d+$/, ""),
       above: over === null ? "" : withoutEndings(headerText(over.name)),
       bySystem,
       gives: bySystem ? null : namer.group(name),

@@ -12,7 +12,10 @@ interface Counted {
 
 /** Terms and roles of a sheet that a person is asked about: each kind once, with how often it comes. */
 export class Questions {
-  private readonly terms = new Map<string, Counted & { readonly couldBe: readonly Concept[] }>();
+  private readonly terms = new Map<
+    string,
+    Counted & { readonly couldBe: readonly Concept[]; readonly named: boolean }
+  >();
   private readonly roles = new Map<string, Counted & { readonly text: string; readonly role: Role }>();
 
   constructor(
@@ -20,11 +23,17 @@ export class Questions {
     private readonly ledger: Ledger,
   ) {}
 
-  /** An entry has a term that is not known, and that could be any of these. */
-  term(couldBe: readonly Concept[], row: number, column: number): void {
-    const key = couldBe.join();
+  /**
+   * An entry has a term that is not known, and that could be any of these.
+   * @param named the name over it says so
+   */
+  term(couldBe: readonly Concept[], named: boolean, row: number, column: number): void {
+    const key = `${couldBe.join()}${named ? " named" : ""}`;
     const before = this.terms.get(key);
-    this.terms.set(key, before ? { ...before, count: before.count + 1 } : { couldBe, count: 1, row, column });
+    this.terms.set(
+      key,
+      before ? { ...before, count: before.count + 1 } : { couldBe, named, count: 1, row, column },
+    );
   }
 
   /** An entry is by this role. */
@@ -45,13 +54,16 @@ export class Questions {
 
   /** Says what is to be asked, once the sheet is read. Never the text of a term or a role. */
   finish(): void {
-    for (const { couldBe, count, row, column } of this.terms.values()) {
+    for (const { couldBe, named, count, row, column } of this.terms.values()) {
       const [entries, it, means] =
         count === 1
           ? ["1 entry has a term", "it", "it means"]
           : [`${count.toLocaleString("en-GB")} entries have terms`, "them", "they mean"];
       const names = couldBe.map((concept) => `“${CONCEPTS[concept].name}”`).join(" or ");
-      const message = `${entries} that we do not know, and that could be ${names}; the first is in row ${row}. Nothing was decided by ${it}. Say what ${means} under “Correct what was read”, or on Settings.`;
+      const could = named
+        ? `that ${count === 1 ? "stands" : "stand"} under a name for ${names}`
+        : `that could be ${names}`;
+      const message = `${entries} that we do not know, and ${could}; the first is in row ${row}. Nothing was decided by ${it}. Say what ${means} under “Correct what was read”, or on Settings.`;
       this.ledger.warn("term-unknown", row, column, message, "read");
     }
     this.finishRoles();

@@ -24,6 +24,8 @@ export interface Block {
   readonly hasEvents: boolean;
   /** The name over it; null where there is none, or only the system's own. */
   readonly name: string | null;
+  /** The same as its author wrote it; "" where there is none. */
+  readonly shown: string;
   /** What that name means; null where it means nothing. */
   readonly gives: ListMeaning | null;
 }
@@ -376,6 +378,7 @@ function blockOf(run: Run): Block {
     columns,
     hasEvents: columns.term !== undefined || columns.code !== undefined,
     name: group === null || group.bySystem ? null : group.name,
+    shown: group === null || group.bySystem ? "" : group.shown,
     gives: group?.gives ?? null,
   };
 }

@@ -17,6 +17,8 @@ export interface UnknownTerm {
   readonly couldBe: readonly Concept[];
   /** The name over the block in which it stands, as the sheet has it; null where there is none. */
   readonly group: string | null;
+  /** What that name means: a suggestion, which decides nothing; null where it means nothing. */
+  readonly suggests: Concept | null;
 }
 
 type Asked = Pick<ReadOptions, "codes" | "roles" | "corrections" | "date1904">;
@@ -45,13 +47,22 @@ export function unknownTerms(
       text,
       count: (before?.count ?? 0) + 1,
       couldBe: [...new Set([...(before?.couldBe ?? []), ...couldBe, ...named])],
-      group: before?.group ?? block.name,
+      group: before?.group ?? (block.name === null ? null : block.shown),
+      suggests: before?.suggests ?? suggestedBy(block, isNear),
     });
   });
   const isOpen = ({ couldBe }: UnknownTerm) => (couldBe.length > 0 ? 1 : 0);
   return [...found.values()]
     .sort((a, b) => isOpen(b) - isOpen(a) || b.count - a.count || (a.text < b.text ? -1 : 1))
     .slice(0, most);
+}
+
+/** What the name over a block suggests for a term under it. A near miss of a visit may be one there all the same. */
+function suggestedBy({ gives }: Block, isNear: boolean): Concept | null {
+  if (gives === null || gives.kind === "settles") return null;
+  // A name such as “Frailty” does not say whether it is the diagnosis or the score.
+  if (gives.kind === "frailty") return gives.of === "either" ? null : "frailty-diagnosis";
+  return isNear && gives.concept !== "home-visit" ? null : gives.concept;
 }
 
 /** The roles that entries are by, how often, and how each is counted: the most frequent first. */

@@ -118,8 +118,8 @@ describe("what can be corrected", () => {
       { events: [{ on: "2024-06-06", term: "By code", code: "185468001" }] },
     ]);
     expect(correctionForm(question(sheet), null).unknownTerms).toEqual([
-      { text: "Walk", count: 2, hint: "" },
-      { text: "Home visit", count: 1, hint: "" },
+      { text: "Walk", count: 2, hint: "", under: "", suggests: null },
+      { text: "Home visit", count: 1, hint: "", under: "", suggests: null },
     ]);
     expect(correctionForm(question(LIST), null).unknownTerms).toEqual([]);
   });
@@ -218,8 +218,14 @@ test("terms that could be something that is counted come first, and the roles ar
   ]);
   const { unknownTerms, roles } = correctionForm(question(sheet), null);
   expect(unknownTerms).toEqual([
-    { text: "Influenza vaccination query", count: 1, hint: "could be Flu jab given" },
-    { text: "Walk", count: 2, hint: "" },
+    {
+      text: "Influenza vaccination query",
+      count: 1,
+      hint: "could be Flu jab given",
+      under: "",
+      suggests: null,
+    },
+    { text: "Walk", count: 2, hint: "", under: "", suggests: null },
   ]);
   expect(roles).toEqual([
     { text: "Practice Nurse", count: 2, counted: "another role" },
@@ -392,4 +398,33 @@ describe("what is asked of years and of people", () => {
     const back = tried(settled, draft(settled, {}, { samePeople: [{ id: nhsNumber(1), said: false }] }));
     expect(visitsOf(question(TWO_NAMES, back.keep))).toEqual(visitsOf(asked));
   });
+});
+
+test("a term that is not known under a name is asked by what the name means, and nothing is decided by it", () => {
+  const sheet = sheetOf([
+    ["", "Home visits", "", "Care plan review", "", "Tea", ""],
+    ["NHS Number", "Code Term", "Date", "Code Term", "Date", "Code Term", "Date"],
+    [nhsNumber(1), "Visit note", "04-Jun-2024", "Plan seen", "04-Jun-2024", "Biscuits", "04-Jun-2024"],
+    [nhsNumber(2), "Visit note", "05-Jun-2024", "", "", "", ""],
+  ]);
+  const { unknownTerms } = correctionForm(question(sheet), null);
+  expect(unknownTerms).toEqual([
+    {
+      ...{ text: "Visit note", count: 2, hint: "", suggests: "home-visit" },
+      under: "under Home visits: is it “Home visit”?",
+    },
+    {
+      ...{ text: "Plan seen", count: 1, hint: "", suggests: "care-plan-review" },
+      under: "under Care plan review: is it “Care plan review”?",
+    },
+    { text: "Biscuits", count: 1, hint: "", under: "under Tea", suggests: null },
+  ]);
+  const answered = answer(question(sheet));
+  const said = answered.kind === "read" ? answered.reading.warnings : [];
+  expect(said.filter(({ code }) => code === "term-unknown").map(({ message }) => message)).toEqual([
+    expect.stringContaining("2 entries have terms that we do not know, and that stand under a name for “"),
+    expect.stringContaining("1 entry has a term that we do not know, and that stands under a name for “"),
+  ]);
+  const visits = answered.kind === "read" ? answered.reading.patients.map(({ events }) => events) : [];
+  expect(visits.flat().some(({ concept }) => concept === "home-visit")).toBe(false);
 });

@@ -95,8 +95,9 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
       first
         ? [
             first,
+            // A footer below somebody's rows stays nobody's.
             ...rest.map(({ cells, owner }) => ({
-              cells: [first.cells[0] ?? null, ...cells.slice(1)],
+              cells: owner === null ? cells : [first.cells[0] ?? null, ...cells.slice(1)],
               owner,
             })),
           ]

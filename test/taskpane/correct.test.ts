@@ -169,6 +169,26 @@ browserTest("a term is added and taken away, by keyboard alone", async () => {
   });
 });
 
+browserTest("a term under a name is asked by what the name means, which is chosen for it", async () => {
+  const visits = ROWS.slice(1, 4).map(([nhs]) => [nhs ?? null, "Visit note", "2024-06-04", "yes"]);
+  const named = [
+    ["", "Home visits", "", "Housebound"],
+    ["NHS Number", "Code Term", "Date", "Housebound"],
+  ];
+  await panes.use(workbook([...named, ...visits]), { width: 320 }, async ({ page }) => {
+    await page.getByRole("button", { name: "Correct how it was read" }).click();
+    await say(page, "Terms not counted", "Visit note");
+    expect(await page.getByRole("option", { name: /^Visit note/ }).textContent()).toBe(
+      "Visit note, 3 times under Home visits: is it “Home visit”?",
+    );
+    expect(await page.getByRole("combobox", { name: "It means", exact: true }).inputValue()).toBe(
+      "home-visit",
+    );
+    await press(page, "Add the term");
+    await page.getByText("Visit note: Home visit", { exact: true }).waitFor();
+  });
+});
+
 browserTest("nothing is wider than the pane, and a screen reader finds every control by name", async () => {
   await panes.use(workbook(), { width: 320 }, async ({ page }) => {
     await named(page);

@@ -11,6 +11,12 @@ interface Props {
   readonly say: (terms: readonly TermMeaning[]) => void;
 }
 
+/** "Visit note, 12 times under Home visits: is it “Home visit”?" */
+function labelOf({ text, count, under, hint }: CorrectionForm["unknownTerms"][number]): string {
+  const often = `${text}, ${counted(count, "time")}`;
+  return `${often}${under === "" ? "" : ` ${under}`}${hint === "" ? "" : `; ${hint}`}`;
+}
+
 /** Terms and codes that mean something that is counted. */
 export function CorrectTerms({ form, terms, say }: Props) {
   const styles = useStyles();
@@ -49,12 +55,13 @@ export function CorrectTerms({ form, terms, say }: Props) {
             value={unknownTerms.some((term) => term.text === text) ? text : ""}
             onChange={(_, { value }) => {
               setText(value);
+              setConcept(unknownTerms.find((term) => term.text === value)?.suggests ?? "");
             }}
           >
             <option value="">Choose one, or type it below</option>
             {unknownTerms.map((term) => (
               <option key={term.text} value={term.text}>
-                {`${term.text} (${[counted(term.count, "time"), term.hint].filter((part) => part !== "").join("; ")})`}
+                {labelOf(term)}
               </option>
             ))}
           </Select>
