@@ -12,7 +12,7 @@ import {
 import { conceptsOfYear } from "../contracts/walk";
 import type { Reading } from "../patients/patient";
 import { likeliestContract } from "./choose";
-import { yearOfSearch } from "./which-year";
+import { wrongDay, yearOfSearch } from "./which-year";
 
 /** What somebody said of the contract to judge by. Null where nobody said. */
 export interface ContractSaid {
@@ -33,7 +33,7 @@ export type ContractFor =
       readonly yearBecause: string | null;
     }
   | { readonly kind: "which-contract"; readonly contracts: readonly Contract[] }
-  /** The years are none where the day of the search cannot be. */
+  /** The years are none where the day of the search cannot be: then the scheme may be any of several. */
   | {
       readonly kind: "which-year";
       readonly near: Contract;
@@ -53,7 +53,11 @@ const BECAUSE = { register: "most patients have its register codes", activity: "
  */
 export function contractFor(readings: readonly Reading[], said: ContractSaid, today: Day): ContractFor {
   const family = familyFor(readings, said);
-  if (family.kind !== "family") return family;
+  if (family.kind !== "family") {
+    const why = said.year === null ? wrongDay(readings, today) : null;
+    const [near] = family.contracts;
+    return why === null || !near ? family : { kind: "which-year", near, years: [], why };
+  }
   const { id, because } = family;
   if (said.year !== null) {
     const contract = said.carry ? contractOfYear(id, said.year) : findContract(id, said.year);

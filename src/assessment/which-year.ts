@@ -26,6 +26,15 @@ function searchDay({ asAt, asAtFrom }: Reading): Day | null {
   return asAtFrom === "today" ? null : asAt;
 }
 
+/** What is wrong with the day of a search, in a sentence; null where it can be. */
+export function wrongDay(readings: readonly Reading[], today: Day): string | null {
+  const wrong =
+    readings.map(searchDay).find((day) => day !== null && (day > today || day < EARLIEST)) ?? null;
+  if (wrong === null) return null;
+  const why = wrong > today ? "is still to come" : "cannot be";
+  return `The day of the search, ${inWords(wrong)}, ${why}.`;
+}
+
 /** From 1 April to 30 June practices look at the year that has just ended: it may be that one. */
 function candidates(day: Day): readonly string[] {
   const year = contractYearOf(day);
@@ -44,13 +53,10 @@ export function yearOfSearch(
   concepts: ReadonlySet<Concept>,
   today: Day,
 ): YearOfSearch {
+  const wrong = wrongDay(readings, today);
+  if (wrong !== null) return { kind: "asked", years: [], why: wrong };
   const days = readings.map(searchDay);
   const known = days.filter((day) => day !== null);
-  const wrong = known.find((day) => day > today || day < EARLIEST);
-  if (wrong !== undefined) {
-    const why = wrong > today ? "is still to come" : "cannot be";
-    return { kind: "asked", years: [], why: `The day of the search, ${inWords(wrong)}, ${why}.` };
-  }
   const isAnyYear = known.length < days.length;
   const possible = [...new Set(known.flatMap(candidates))].sort();
   const [only] = possible;

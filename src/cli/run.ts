@@ -283,35 +283,45 @@ function contractOf(
 ): Contract {
   const { contract: asked, year, carryForward: carry = false } = options;
   const id = asked === undefined ? null : publishedContract(asked).id;
+  const kept = id === null && year === undefined ? keptFor(reads) : null;
+  if (kept?.isOfSheet) return told(kept.contract, "the sheet was annotated for it", streams);
   const found = contractFor(readings, { contract: id, year: year ?? null, carry }, now);
-  if (found.kind !== "chosen") return keptFor(found, reads, streams);
+  if (
+    found.kind === "other-year" &&
+    kept?.contract.id === found.near.id &&
+    kept.contract.year === found.year
+  ) {
+    return told(kept.contract, "the workbook was annotated so", streams);
+  }
+  if (found.kind !== "chosen") throw toSay(found);
   const { contract, because, yearBecause } = found;
   const why = [because, yearBecause].filter((each) => each !== null).join("; ");
-  if (asked === undefined || (year === undefined && contract.carried !== undefined)) {
-    streams.err.write(`Contract: ${contract.title} (${contract.id}), ${contract.year}: ${why}.\n`);
-  }
+  const isTold = asked === undefined || (year === undefined && contract.carried !== undefined);
+  return isTold ? told(contract, why, streams) : contract;
+}
+
+function told(contract: Contract, why: string, streams: Streams): Contract {
+  streams.err.write(`Contract: ${contract.title} (${contract.id}), ${contract.year}: ${why}.\n`);
   return contract;
 }
 
-/** What a workbook was annotated by, where that answers the question; else the question. */
+/** What the only workbook was annotated by, and whether the sheet that is read was; null where it was not. */
 function keptFor(
-  found: Exclude<ContractFor, { kind: "chosen" }>,
   reads: readonly Read[],
-  streams: Streams,
-): Contract {
+): { readonly contract: Contract; readonly isOfSheet: boolean } | null {
   const [only] = reads;
-  const kept = only?.own ? contractOfSettings(only.own.rows) : null;
-  if (found.kind === "other-year" && kept?.id === found.near.id && kept.year === found.year) {
-    const rules = kept.carried ? `, by the rules of ${kept.carried.from}` : "";
-    streams.err.write(
-      `Contract: ${kept.title} (${kept.id}), ${kept.year}${rules}: the workbook was annotated so.\n`,
-    );
-    return kept;
-  }
+  const contract = only?.own ? contractOfSettings(only.own.rows) : null;
+  if (!only || contract === null) return null;
+  const isOfSheet = only.file.sheets.some(({ name, annotated }) => annotated && name === only.sheet);
+  return { contract, isOfSheet };
+}
+
+/** What a person has to say first. */
+function toSay(found: Exclude<ContractFor, { kind: "chosen" }>): CommandProblem {
   switch (found.kind) {
     case "which-contract": {
       const ids = found.contracts.map((contract) => contract.id).join(", ");
-      throw new CommandProblem(
+      return new CommandProblem(
         `The contract cannot be told from the sheet. Say which with --contract: ${ids}.`,
       );
     }
@@ -319,12 +329,12 @@ function keptFor(
       const years = found.years.map((each) => `--year ${each}`).join(" or ");
       const toDo =
         years === "" ? "Correct it on the sheet, or say which year is meant with --year." : `Say ${years}.`;
-      throw new CommandProblem(`${found.why} ${toDo}`);
+      return new CommandProblem(`${found.why} ${toDo}`);
     }
     case "other-year": {
       const { near, year, why } = found;
       const own = yearsWritten(near.id).map((each) => `--year ${each}`);
-      throw new CommandProblem(
+      return new CommandProblem(
         `${why} Say --carry-forward to judge it by the rules of ${near.year}, carried to ${year}, or ${own.join(" or ")} to judge it by those all the same.`,
       );
     }

@@ -17,7 +17,8 @@ async function annotate(...args: readonly string[]): Promise<void> {
 describe("Annotating an annotated workbook", () => {
   it.each(CONTRACTS)("gives the same patients and the same cells for a practice of %s", async (contract) => {
     const input = folder.path(`${contract}.csv`);
-    await cli(["sample", "--contract", contract, "--patients", "60", "--out", input]);
+    const asAt = contract === "unplanned-admissions" ? "2015-01-14" : "2025-01-14";
+    await cli(["sample", "--as-at", asAt, "--contract", contract, "--patients", "60", "--out", input]);
     const [once, twice] = [folder.path(`${contract} annotated.xlsx`), folder.path(`${contract} 2.xlsx`)];
     await annotate(input);
     await annotate(once, "--out", twice);
@@ -58,7 +59,7 @@ describe("Annotating an annotated workbook", () => {
 
   it("exits 1 where a row belongs to nobody, and the workbook is written all the same", async () => {
     const input = folder.path("nobody.csv");
-    await cli(["sample", "--patients", "60", "--out", input]);
+    await cli(["sample", "--as-at", "2025-01-14", "--patients", "60", "--out", input]);
     const { code, err } = await cli(["annotate", input]);
     expect(code).toBe(1);
     expect(err).toMatch(/nobody\.csv.*row \d+.*column [A-Z]/);

@@ -243,7 +243,7 @@ describe("Exit code and warnings", () => {
       ],
       ...["figure-missing", "care-plan-elsewhere", "wrong-code", "rockwood-level"],
     ];
-    const { out: sample } = await cli(["sample", "--patients", "60"]);
+    const { out: sample } = await cli(["sample", "--as-at", "2025-01-14", "--patients", "60"]);
     const { warnings } = await answerOf(folder.write("sample.csv", sample));
     expect(warnings.length).toBeGreaterThan(3);
     for (const warning of warnings) {

@@ -13,7 +13,17 @@ const totalOf = (json: string) =>
   (JSON.parse(json) as { totals: { payment: { total: number } } }).totals.payment.total;
 
 beforeAll(async () => {
-  await cli(["sample", "--contract", "practice-based", "--patients", "30", "--out", at("sheet.csv")]);
+  await cli([
+    "sample",
+    "--as-at",
+    "2025-01-14",
+    "--contract",
+    "practice-based",
+    "--patients",
+    "30",
+    "--out",
+    at("sheet.csv"),
+  ]);
   writeFileSync(at("settings.json"), '{ "budget": 1500, "tierRates": [100, 200] }');
   await cli(["annotate", at("sheet.csv"), "--settings", at("settings.json"), "--out", at("annotated.xlsx")]);
 });

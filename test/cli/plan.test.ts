@@ -129,7 +129,7 @@ describe("proactive-care plan", () => {
     ],
     [
       "the admissions scheme, which has nothing to plan",
-      ["--appointments", "2", "--contract", "unplanned-admissions"],
+      ["--appointments", "2", "--contract", "unplanned-admissions", "--year", "2014-15"],
       "there is nothing to plan",
     ],
   ])("refuses %s in words", async (_, args, words) => {

@@ -78,7 +78,10 @@ describe("sample", () => {
   });
 
   it.each(["practice.csv", "practice.tsv", "practice.txt"])("is written to --out: %s", async (name) => {
-    const { code, out } = await cli(["sample", "--patients", "10", "--out", folder.path(name)]);
+    const { code, out } = await cli([
+      ...["sample", "--as-at", "2025-01-14", "--patients", "10"],
+      ...["--out", folder.path(name)],
+    ]);
     expect([code, out]).toEqual([0, ""]);
     expect((await answerOf(folder.path(name))).patients.length).toBe(10);
   });

@@ -29,7 +29,17 @@ test("the figures that were typed into the workbook count at the next annotation
   const sheet = join(folder, "sheet.csv");
   const annotated = join(folder, "annotated.xlsx");
   const settings = join(folder, "settings.json");
-  await command("sample", "--contract", "practice-based", "--patients", "30", "--out", sheet);
+  await command(
+    "sample",
+    "--as-at",
+    "2025-01-14",
+    "--contract",
+    "practice-based",
+    "--patients",
+    "30",
+    "--out",
+    sheet,
+  );
   writeFileSync(settings, '{ "budget": 1000 }');
   await command("annotate", sheet, "--settings", settings, "--out", annotated);
   const workbook = new ExcelJS.Workbook();
@@ -57,7 +67,7 @@ test("each of several practices has its own row on Settings: what is typed there
   const sheet = join(folder, "three.csv");
   const annotated = join(folder, "three annotated.xlsx");
   const args = ["--contract", "practice-based", "--patients", "45", "--practices", "3"];
-  await command("sample", ...args, "--out", sheet);
+  await command("sample", "--as-at", "2025-01-14", ...args, "--out", sheet);
   await command("annotate", sheet, "--out", annotated);
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(readFileSync(annotated).buffer as ArrayBuffer);

@@ -137,7 +137,7 @@ test("a workbook that was annotated by carried rules is read again by them, with
   expect(code).toBe(0);
   const again = await cli(["assess", book]);
   expect(again.out).toMatch(CARRIED);
-  expect(again.err).toContain("the workbook was annotated so");
+  expect(again.err).toContain("the sheet was annotated for it");
 });
 
 test("the made-up practice is of the year of its day, and carried there it is answered", async () => {
