@@ -1,4 +1,5 @@
-import { HOME_VISITING_2024_25 } from "../../src/contracts/home-visiting-2024-25";
+import { isoDay } from "../../src/contracts/day";
+import { contractOfYear } from "../../src/contracts/registry";
 import { madeUpPractice } from "../../src/made-up/practice";
 import { stepsOfPage } from "../help/steps";
 import { Follower } from "./support/follow";
@@ -11,8 +12,8 @@ const FOLLOWED_WITHIN = 300_000;
 
 const inBrowser = standInForTests(FOLLOWED_WITHIN);
 
-/** What the reader's search put out. */
-const OUTPUT = madeUpPractice(HOME_VISITING_2024_25, 60, 2);
+/** What the reader's search put out: on the day that it is on the pages, in a year that nobody has written. */
+const OUTPUT = madeUpPractice(contractOfYear("home-visiting", "2026-27"), 60, 2, isoDay("2027-01-14"));
 
 for (const page of ["tutorial", "practice-manager", "finance-lead", "facilitator"]) {
   inBrowser(`${page} can be followed, step by step`, async (standIn) => {

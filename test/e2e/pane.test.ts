@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Frame } from "playwright-core";
 import { HOME_VISITING_2024_25 } from "../../src/contracts/home-visiting-2024-25";
+import { isoDay } from "../../src/contracts/day";
+import { contractOfYear } from "../../src/contracts/registry";
 import { madeUpPractice } from "../../src/made-up/practice";
 import { pictureFile, stalePictures } from "../support/pictures";
 import { standInForTests } from "./support/in-browser";
@@ -13,6 +15,9 @@ const inBrowser = standInForTests();
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const PRACTICE = madeUpPractice(HOME_VISITING_2024_25, 20, 1);
 const BOTTOM = 600;
+/** A search of the day that it is on the pages, in a year that nobody has written. */
+const THIS_YEAR = madeUpPractice(contractOfYear("home-visiting", "2026-27"), 20, 1, isoDay("2027-01-14"));
+const CARRIED = /2026-27 by the rules of 2024-25: (\d+) of \1 not confirmed by a document/;
 
 async function paneOf(page: StandInInBrowser): Promise<Frame> {
   const pane = await page.frame("pane");
@@ -71,9 +76,35 @@ inBrowser("a sheet is pasted, annotated, annotated again and cleared", async (pa
   expect(await page.snapshot()).toEqual(before);
 });
 
+inBrowser("one press of Enter carries the rules forward; the ribbon then annotates by them", async (page) => {
+  await page.open(THIS_YEAR, "Search output");
+  let pane = await paneOf(page);
+  await page.clickRibbon("Annotate this sheet");
+  const dialog = await page.frame("dialog");
+  await dialog.getByText("This search is of 2026-27. The contract we have is of 2024-25.").waitFor();
+  await page.closeDialog();
+  const carry = pane.getByRole("button", { name: "Carry the rules forward to 2026-27" });
+  await carry.waitFor();
+  await carry.focus();
+  await carry.press("Enter");
+  await pane.getByText("20 patients").waitFor();
+  await pane.getByText("Because it was chosen for this workbook.").waitFor();
+  await page.clickRibbon("Annotate this sheet");
+  for (const sheet of ["Patients", "Totals", "Settings"]) {
+    expect(await page.value(`${sheet}!A2`)).toMatch(CARRIED);
+  }
+  // Another year can still be chosen.
+  pane = await paneOf(page);
+  await pane.getByRole("button", { name: "Annotate again" }).waitFor();
+  await pane.getByLabel("Year").selectOption("2024-25");
+  await pane.getByText(CARRIED).first().waitFor({ state: "detached" });
+  await pane.getByText("20 patients").waitFor();
+});
+
 inBrowser("figures typed in the pane stand on Settings, and the money follows them", async (page) => {
-  await page.open(PRACTICE, "Search output");
+  await page.open(THIS_YEAR, "Search output");
   const pane = await paneOf(page);
+  await pane.getByRole("button", { name: "Carry the rules forward to 2026-27" }).press("Enter");
   await pane.getByLabel("Budget").fill("60,000");
   await pane.getByLabel("Minimum register").fill("5");
   await annotate(pane);

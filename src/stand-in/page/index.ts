@@ -1,5 +1,5 @@
-import { HOME_VISITING_2024_25 } from "../../contracts/home-visiting-2024-25";
-import { madeUpPractice } from "../../made-up/practice";
+import { dayOf } from "../../contracts/day";
+import { madeUpRows } from "../../made-up/demonstration";
 import { fillDamageMenu } from "./damage-menu";
 import { element } from "./elements";
 import { workbookOfFile } from "./open-file";
@@ -8,14 +8,14 @@ import { StandInPage } from "./stand-in-page";
 import { startUniver } from "./univer";
 import { workbookOfRows } from "./workbook-data";
 
-const PATIENTS = 120;
-const SEED = 1;
-
 const message = element("message", HTMLElement);
 const paneSide = element("pane-side", HTMLElement);
 const fileInput = element("file", HTMLInputElement);
 
-const practice = madeUpPractice(HOME_VISITING_2024_25, PATIENTS, SEED);
+// A search of today, as whoever opens the add-in has one.
+const now = new Date();
+const today = dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
+const practice = madeUpRows({ contract: "home-visiting", several: false }, today);
 const univerAPI = startUniver(element("workbook", HTMLElement), workbookOfRows(practice, "Search output"));
 const standIn = new StandInPage(univerAPI, element("dialog-box", HTMLDialogElement));
 
