@@ -84,7 +84,10 @@ export class Pane {
     const said = yearSaid(look, year);
     const isAsked = look.kind === "which-year";
     const contract = look.kind === "read" ? look.answer.contract.id : wishes.contract;
-    const problem = said && (await safely(() => this.#work.chooseYear(said), asIs));
+    const failed = (problem: Problem) => this.#happened({ kind: "refused", problem, ask: { kind: "look" } });
+    const problem = said && (await safely(() => this.#work.chooseYear(said), failed));
+    // A fault of our own: nothing was chosen.
+    if (problem === undefined) return;
     // Where it was asked what is kept answers it. Else it is chosen over what the sheet was annotated for.
     this.#happened({ kind: "wished", wishes: isAsked ? wishes : { ...wishes, contract, year } });
     if (problem) this.#happened({ kind: "year-not-kept", problem });

@@ -96,7 +96,7 @@ inBrowser("one press of Enter carries the rules forward; the ribbon then annotat
   // Another year can still be chosen.
   pane = await paneOf(page);
   await pane.getByRole("button", { name: "Annotate again" }).waitFor();
-  await pane.getByLabel("Year").selectOption("2024-25");
+  await pane.getByRole("combobox", { name: "Year", exact: true }).selectOption("2024-25");
   await pane.getByText(CARRIED).first().waitFor({ state: "detached" });
   await pane.getByText("20 patients").waitFor();
 });

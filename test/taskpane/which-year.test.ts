@@ -56,6 +56,19 @@ test("where the year of the search has rules of its own, another one is a wish f
   expect(work.last("look")).toMatchObject({ year: "2024-25" });
 });
 
+test("where the add-in itself fails, nothing is chosen, and that is said", async () => {
+  const { work, pane } = await opened(ASKED_YEAR);
+  work.onShow = () => {
+    throw new Error("A fault of the add-in.");
+  };
+  await pane.chooseYear("2026-27");
+  expect(pane.state()).toMatchObject({
+    look: ASKED_YEAR,
+    outcome: null,
+    refused: { problem: { happened: "The add-in met something that it does not know." } },
+  });
+});
+
 test("a workbook that cannot keep it: the choice holds for now, and that is said until it is closed", async () => {
   const { work, pane } = await opened(ASKED_YEAR);
   work.onShow = () => READ_ONLY;

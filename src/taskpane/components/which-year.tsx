@@ -4,6 +4,7 @@ import type { YearWay } from "../../answer/views";
 import type { Look } from "../../work/work";
 import { useStyles } from "./styles";
 import { useFocusOn } from "./use-focus";
+import { YearsWhole } from "./years-whole";
 
 interface Props {
   readonly look: Extract<Look, { kind: "which-year" }>;
@@ -21,7 +22,9 @@ export function WhichYear({ look, choose, chooseContract }: Props) {
   return (
     <div className={styles.section}>
       <p className={styles.small}>{sheet}</p>
-      <h1 className={styles.title}>{why}</h1>
+      <h1 className={styles.title}>
+        <YearsWhole text={why} />
+      </h1>
       <Field>
         <Select
           aria-label="Contract"

@@ -168,6 +168,7 @@ async function bridged(page: Page, work: FakeWork): Promise<OpenPane> {
     earlierSheets: () => work.earlierSheets(),
     compare: ({ earlier, wishes }: { earlier: EarlierIn; wishes: Wishes }) => work.compare(earlier, wishes),
     writeChanges: () => work.writeChanges(),
+    chooseYear: (said) => work.chooseYear(said),
     putBack: (which) => work.putBack(which),
     goTo: (row) => work.goTo(row),
     showPatients: (filter) => work.showPatients(filter),
