@@ -98,7 +98,7 @@ inBrowser("one press of Enter carries the rules forward; the ribbon then annotat
   await pane.getByRole("button", { name: "Annotate again" }).waitFor();
   await pane.getByRole("combobox", { name: "Year", exact: true }).selectOption("2024-25");
   await pane.getByText(CARRIED).first().waitFor({ state: "detached" });
-  await pane.getByText("20 patients").waitFor();
+  await pane.getByText("20 patients,").waitFor();
 });
 
 inBrowser("figures typed in the pane stand on Settings, and the money follows them", async (page) => {

@@ -43,7 +43,10 @@ export function pictureFile(name: string): string {
  * @param told what is to be read on it.
  */
 export function stalePictures(name: string, told: string): string[] {
-  writeFileSync(join(MADE, `${name}.told`), digestOf(told));
+  const file = join(MADE, `${name}.told`);
+  // Where only words are compared no picture has made the folder.
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, digestOf(told));
   // While they are made anew they may be stale.
   if (makingPictures()) return [];
   return Object.entries(listed())
