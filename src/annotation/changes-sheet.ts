@@ -4,9 +4,11 @@ import { LISTS, type PatientChange } from "../changes/patients";
 import type { Movement } from "../changes/movement";
 import {
   type Comparison,
-  LIST_TITLES,
+  NOT_COMPARED,
   NOT_KNOWN,
   comparisonNotices,
+  listTitle,
+  notInText,
   numberInWords,
   shownDifference,
   standingAfter,
@@ -63,17 +65,18 @@ function addMovement(grid: Grid, movement: Movement, label = movement.label): vo
   );
   const { unit } = movement;
   const difference = shownDifference(movement);
+  const none = movement.notIn === null ? NOT_KNOWN : NOT_COMPARED;
   const less = lessOf(unit, after ?? "", before ?? "");
-  const formula = `IF(AND(ISNUMBER(${before}),ISNUMBER(${after})),${less},"${NOT_KNOWN}")`;
+  const formula = `IF(AND(ISNUMBER(${before}),ISNUMBER(${after})),${less},"${none}")`;
   const style = STYLES[unit];
   grid.add(
     [
       label,
-      valueOf(movement, movement.before),
-      valueOf(movement, movement.after),
+      notInText(movement, "earlier") ?? valueOf(movement, movement.before),
+      notInText(movement, "later") ?? valueOf(movement, movement.after),
       {
         formula,
-        value: difference === null ? NOT_KNOWN : unit === "pence" ? pounds(difference) : difference,
+        value: difference === null ? none : unit === "pence" ? pounds(difference) : difference,
       },
     ],
     ["wrapped", style, style, CHANGES[unit]],
@@ -122,7 +125,7 @@ export function changesSheet(comparison: Comparison): FurtherSheet {
   grid.blank();
   addMovements(grid, comparison);
   const { patients } = comparison.changes;
-  if (patients) for (const id of LISTS) addList(grid, LIST_TITLES[id], patients[id]);
+  if (patients) for (const id of LISTS) addList(grid, listTitle(id, comparison.changes), patients[id]);
   return {
     ...{ role: "changes", name: "Changes", rows: grid.rows, styles: grid.styles, widths: WIDTHS },
     heights: heightsOf(grid, WIDTHS, (column) => column === WHY),

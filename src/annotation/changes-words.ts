@@ -1,3 +1,4 @@
+import { carriedInWords } from "../contracts/carry-forward";
 import { RULES_VERSION } from "../contracts/registry";
 import { inWords } from "../contracts/day";
 import {
@@ -14,9 +15,11 @@ import { moneyInWords } from "../assessment/money";
 import type { Changes } from "../changes/changes-between";
 import type { Movement } from "../changes/movement";
 import type { ListId, PatientChange } from "../changes/patients";
+import { turnInWords } from "../changes/turn";
 import { showNhsNumber } from "../patients/nhs-number";
 import { ANSWER_WORDS } from "./patients-sheet";
 import { settingDifferences } from "./setting-differences";
+import { yearDifferences } from "./year-differences";
 
 // What changed, in words: the same on the sheet, in the pane and on a terminal.
 
@@ -29,7 +32,7 @@ export interface Comparison {
   readonly changes: Changes;
 }
 
-export const LIST_TITLES: Readonly<Record<ListId, string>> = {
+const LIST_TITLES: Readonly<Record<ListId, string>> = {
   newlyPayable: "Newly payable",
   higherTier: "In a higher tier",
   noLongerPayable: "No longer payable",
@@ -42,7 +45,27 @@ export const LIST_TITLES: Readonly<Record<ListId, string>> = {
   goneFromSheet: "On the earlier sheet only: whether they left is not shown",
 };
 
+/** What a list is called. Over the turn of a year nobody has lost what they have not done yet. */
+export function listTitle(id: ListId, { turn }: Changes): string {
+  if (turn === null) return LIST_TITLES[id];
+  const [was, is] = [turn.earlier.year, turn.later.year];
+  switch (id) {
+    case "newlyPayable":
+      return `Payable in ${is}, and not in ${was}`;
+    case "higherTier":
+      return `In a higher tier in ${is} than in ${was}`;
+    case "noLongerPayable":
+      return `Payable in ${was}, and not, or not yet, in ${is}`;
+    case "lowerTier":
+      return `In a lower tier in ${is} than in ${was}, or not yet in a higher one`;
+    default:
+      return LIST_TITLES[id];
+  }
+}
+
 export const NOT_KNOWN = "not known";
+/** The difference of a figure that one of two years does not have. */
+export const NOT_COMPARED = "not compared";
 export const NOT_ON_SHEET = "Not on the sheet";
 
 /** Whether a patient was, or is, payable, and in which tier: `Yes, tier 1`. */
@@ -80,6 +103,21 @@ export function figureText({ unit }: Pick<Movement, "unit">, value: number | nul
   }
 }
 
+/** A figure as it was: of a year that has it. */
+export function beforeText(movement: Movement): string {
+  return notInText(movement, "earlier") ?? figureText(movement, movement.before);
+}
+
+/** A figure as it is: of a year that has it. */
+export function afterText(movement: Movement): string {
+  return notInText(movement, "later") ?? figureText(movement, movement.after);
+}
+
+/** `not in 2024-25`, where the year of a sheet has no such figure; else null. */
+export function notInText({ notIn }: Movement, sheet: "earlier" | "later"): string | null {
+  return notIn?.sheet === sheet ? `not in ${notIn.year}` : null;
+}
+
 /** What lies between two figures as they are shown, in their unit; of rates in points. Null where one is not known. */
 export function shownDifference({ unit, before, after }: Movement): number | null {
   if (before === null || after === null) return null;
@@ -96,6 +134,7 @@ export function shownDifference({ unit, before, after }: Movement): number | nul
 /** A difference with its sign: `+3`, `-£169.17`, `+6.2 points`, `no change`. */
 export function differenceText(movement: Movement): string {
   const difference = shownDifference(movement);
+  if (movement.notIn !== null) return NOT_COMPARED;
   if (difference === null) return NOT_KNOWN;
   if (difference === 0) return "no change";
   const far = Math.abs(difference);
@@ -107,15 +146,26 @@ function sheetInWords(name: string, { asAt, patients }: Changes["earlier"]): str
   return `${name}, as at ${inWords(asAt)}, ${countedInWords(patients, "patient")}`;
 }
 
+/** By which year's rules each sheet is judged, where that is not its own. */
+function carriedNotices(...sheets: readonly Assessment[]): string[] {
+  const said = sheets.map(({ contract }) => carriedInWords(contract)).filter((words) => words !== null);
+  return [...new Set(said)].map((words) => `${words}.`);
+}
+
 function isUndated({ readings }: Assessment): boolean {
   return readings.some(({ asAtFrom }) => asAtFrom === "today");
 }
 
 /** What is to be known of a comparison before its figures are read, a sentence each. */
 export function comparisonNotices({ earlier, later, names, changes }: Comparison): string[] {
+  const { turn } = changes;
+  const from = turn === null ? "the sheets and their settings" : "the sheets, their settings and their years";
   const said = [
+    ...(turn === null ? [] : [turnInWords(turn)]),
     `Earlier: ${sheetInWords(names.earlier, changes.earlier)}. Now: ${sheetInWords(names.later, changes.later)}.`,
-    `Both sheets were judged by the rules of today, version ${RULES_VERSION}: what differs comes from the sheets and their settings.`,
+    `Both sheets were judged by the rules of today, version ${RULES_VERSION}: what differs comes from ${from}.`,
+    ...(turn === null ? [] : yearDifferences(turn)),
+    ...carriedNotices(earlier, later),
   ];
   const undated = [...(isUndated(earlier) ? ["earlier"] : []), ...(isUndated(later) ? ["later"] : [])];
   if (undated.length > 0) {

@@ -37,13 +37,19 @@ export function settingDifferences(earlier: Assessment, later: Assessment): stri
         choiceInWords(later.settings.choices[choice.id]),
       ),
     );
-  const figures = editableFigures(contract).flatMap((figure) =>
-    differs(
+  const known = new Map(editableFigures(earlier.contract).map((figure) => [figure.id, figure]));
+  // What the documents of two years have otherwise is no setting.
+  const isSet = ({ settings }: Assessment, id: string) => settings.figures[id] !== undefined;
+  const isOneYear = earlier.contract.year === contract.year;
+  const figures = editableFigures(contract).flatMap((figure) => {
+    const was = known.get(figure.id);
+    if (!was || !(isOneYear || isSet(earlier, figure.id) || isSet(later, figure.id))) return [];
+    return differs(
       figure.label,
-      figureInWords(figure, figureIn(contract, earlier.settings, figure)),
+      figureInWords(was, figureIn(earlier.contract, earlier.settings, was)),
       figureInWords(figure, figureIn(contract, later.settings, figure)),
-    ),
-  );
+    );
+  });
   const several = later.practices.length > 0;
   const practices = sameGroups(earlier, later).flatMap(([before, after]) =>
     practiceFigures(contract).flatMap((column) => {

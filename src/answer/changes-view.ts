@@ -1,9 +1,10 @@
 import {
   type Comparison,
-  LIST_TITLES,
+  afterText,
+  beforeText,
   comparisonNotices,
   differenceText,
-  figureText,
+  listTitle,
   numberInWords,
   standingAfter,
   standingBefore,
@@ -52,9 +53,9 @@ export interface ChangesView {
 }
 
 function movementView(movement: Movement): MovementView {
-  const { id, label, before, after } = movement;
+  const { id, label } = movement;
   return {
-    ...{ id, label, before: figureText(movement, before), after: figureText(movement, after) },
+    ...{ id, label, before: beforeText(movement), after: afterText(movement) },
     difference: differenceText(movement),
   };
 }
@@ -82,7 +83,7 @@ export function changesView(comparison: Comparison): ChangesView {
     lists:
       patients &&
       LISTS.filter((id) => patients[id].length > 0).map((id) => ({
-        ...{ id, title: LIST_TITLES[id], patients: patients[id].map(patientView) },
+        ...{ id, title: listTitle(id, comparison.changes), patients: patients[id].map(patientView) },
       })),
   };
 }

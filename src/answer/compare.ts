@@ -1,11 +1,13 @@
 import type { Day } from "../contracts/day";
 import type { Comparison } from "../annotation/changes-words";
-import { readSettingsSheet, settingsAreOf } from "../annotation/read-settings-sheet";
+import { contractOfSettings, readSettingsSheet, settingsAreOf } from "../annotation/read-settings-sheet";
 import { readOwnCodes } from "../annotation/settings-codes";
 import { readOwnRoles } from "../annotation/settings-roles";
 import { type Assessment, assess } from "../assessment/assess";
 import { changesBetween } from "../changes/changes-between";
-import { contractInWords, otherContract } from "../changes/same-contract";
+import { settingsOfAnotherYear } from "../assessment/settings";
+import { type ContractOfEarlier, contractOfEarlier } from "../changes/same-contract";
+import { contractOfYear } from "../contracts/registry";
 import { checkAddedCodes } from "../patients/added-codes";
 import { CorrectionProblem, NO_CORRECTIONS } from "../patients/corrections";
 import type { Reading } from "../patients/patient";
@@ -39,12 +41,13 @@ export type Compared =
   | { readonly kind: "not-compared"; readonly happened: string; readonly toDo: string };
 
 /**
- * Judges an earlier sheet by today's rules and the contract of the sheet that is shown, and compares the two. A sheet
- * without settings of its own is judged by those of the later, so that what differs comes from the data.
+ * Judges an earlier sheet by today's rules and the contract of the sheet that is shown, over the turn of a year by that
+ * of its own, and compares the two. A sheet without settings of its own is judged by those of the later, so that what
+ * differs comes from the data; of another year without its figures.
  */
 export function compareWith(later: Later, earlier: Earlier, today: Day): Compared {
   const { contract } = later.assessment;
-  const toDo = `Choose an earlier sheet of ${contractInWords(contract)}.`;
+  const toDo = `Choose an earlier sheet of ${contract.title}.`;
   const own = earlier.settings;
   const codes = own === null ? later.assessment.settings.codes : readOwnCodes(own).codes;
   const roles = own === null ? later.assessment.settings.roles : readOwnRoles(own).roles;
@@ -60,14 +63,19 @@ export function compareWith(later: Later, earlier: Earlier, today: Day): Compare
     return { kind: "not-compared", happened: `“${earlier.name}” was not read. ${reading.message}`, toDo };
   }
   const annotatedFor = settingsAreOf(own?.[0]?.[0]);
-  const other = otherContract(contract, { asAt: reading.asAt, patients: reading.patients, annotatedFor });
-  if (other !== null)
-    return { kind: "not-compared", happened: `“${earlier.name}” was not compared. ${other}`, toDo };
+  const found = contractOfIt(reading, { own, annotatedFor }, later, today);
+  if (found.kind !== "chosen") {
+    const happened = `“${earlier.name}” was not compared. ${found.why}`;
+    return found.kind === "other-scheme"
+      ? { kind: "not-compared", happened, toDo }
+      : { kind: "not-compared", happened, toDo: TO_SAY_THE_YEAR };
+  }
+  const by = found.contract;
+  const { settings: ofLater } = later.assessment;
+  const shared = by.year === contract.year ? ofLater : settingsOfAnotherYear(ofLater, by.id);
   const settings =
-    own !== null && annotatedFor !== null
-      ? readSettingsSheet(own, contract, earlier.sheet).settings
-      : later.assessment.settings;
-  const assessment = assess([reading], contract, settings, today);
+    own !== null && annotatedFor !== null ? readSettingsSheet(own, by, earlier.sheet).settings : shared;
+  const assessment = assess([reading], by, settings, today);
   return {
     kind: "compared",
     comparison: {
@@ -76,6 +84,28 @@ export function compareWith(later: Later, earlier: Earlier, today: Day): Compare
       changes: changesBetween(assessment, later.assessment),
     },
   };
+}
+
+const TO_SAY_THE_YEAR =
+  "Open that sheet, say in the pane by which year’s rules it is judged, and annotate it; then compare again.";
+
+/** The contract of an earlier sheet: rules are carried to its year only where somebody said so in this workbook. */
+function contractOfIt(
+  reading: Reading,
+  { own, annotatedFor }: { readonly own: Earlier["settings"]; readonly annotatedFor: string | null },
+  { assessment, corrections }: Later,
+  today: Day,
+): ContractOfEarlier {
+  const { contract, readings } = assessment;
+  const annotatedBy = own === null ? null : contractOfSettings(own);
+  const said = { year: null, carry: contract.carried !== undefined };
+  const sheet = { readings: [reading], annotatedFor, annotatedBy, ...said };
+  const found = contractOfEarlier(sheet, { contract, readings }, today);
+  if (found.kind !== "other-year") return found;
+  const kept = keptCorrections(corrections).corrections.years.find(
+    (each) => each.contract === contract.id && each.search === found.year,
+  );
+  return kept ? { kind: "chosen", contract: contractOfYear(contract.id, kept.by) } : found;
 }
 
 /** Corrections that make no sense for the earlier sheet are of another kind of sheet: it is read without them. */

@@ -12,7 +12,7 @@ import {
 import { conceptsOfYear } from "../contracts/walk";
 import type { Reading } from "../patients/patient";
 import { likeliestContract } from "./choose";
-import { wrongDay, yearOfSearch } from "./which-year";
+import { type YearOfSearch, wrongDay, yearOfSearch } from "./which-year";
 
 /** What somebody said of the contract to judge by. Null where nobody said. */
 export interface ContractSaid {
@@ -63,9 +63,7 @@ export function contractFor(readings: readonly Reading[], said: ContractSaid, to
     const contract = said.carry ? contractOfYear(id, said.year) : findContract(id, said.year);
     return { kind: "chosen", contract, because, yearBecause: null };
   }
-  const asAt = Math.max(...readings.map((reading) => reading.asAt));
-  const near = nearestContract(id, contractYearOf(asAt));
-  const found = yearOfSearch(readings, conceptsOfYear(near), today);
+  const { near, found } = searchYearOf(readings, id, today);
   if (found.kind === "asked") return { kind: "which-year", near, years: found.years, why: found.why };
   const { year, because: yearBecause } = found;
   if (!said.carry && !isWritten(id, year)) {
@@ -78,6 +76,16 @@ export function contractFor(readings: readonly Reading[], said: ContractSaid, to
 export function unwrittenYearOf(readings: readonly Reading[], contract: Contract, today: Day): string | null {
   const found = yearOfSearch(readings, conceptsOfYear(contract), today);
   return found.kind === "told" && !isWritten(contract.id, found.year) ? found.year : null;
+}
+
+/** The contract year that searches of a scheme are of, together, and the scheme's nearest contract to it. */
+export function searchYearOf(
+  readings: readonly Reading[],
+  id: ContractId,
+  today: Day,
+): { readonly near: Contract; readonly found: YearOfSearch } {
+  const near = nearestContract(id, contractYearOf(Math.max(...readings.map(({ asAt }) => asAt))));
+  return { near, found: yearOfSearch(readings, conceptsOfYear(near), today) };
 }
 
 type Scheme =

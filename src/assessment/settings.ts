@@ -66,6 +66,11 @@ export function defaultSettings(contract: ContractId): Settings {
   };
 }
 
+/** What holds of settings in another year of the same scheme: choices, terms and roles. Every figure is of its year. */
+export function settingsOfAnotherYear({ choices, codes, roles }: Settings, contract: ContractId): Settings {
+  return { ...defaultSettings(contract), choices, codes, roles };
+}
+
 /** A figure of the contract, as set or else as its documents have it. */
 export function figureIn(contract: Contract, settings: Settings, figure: Figure): number {
   return settings.figures[figure.id] ?? valueOn(figure, contract.from);

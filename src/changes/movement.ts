@@ -15,6 +15,8 @@ export interface Movement {
   readonly after: number | null;
   /** After, less before: null where one of them is not known. */
   readonly difference: number | null;
+  /** Over the turn of a year: the year that has no such figure, and whether it is the earlier sheet's. */
+  readonly notIn: { readonly year: string; readonly sheet: "earlier" | "later" } | null;
 }
 
 interface FigureOf {
@@ -143,17 +145,31 @@ function figuresOf(contract: Contract): FigureOf[] {
   ];
 }
 
-/** How every total moved from one sheet to another. Totals that are null are those of a practice that is not there. */
-export function movementsOf(contract: Contract, before: Totals | null, after: Totals | null): Movement[] {
-  return figuresOf(contract).map(({ id, label, unit, of }) => {
-    const [was, is] = [before && of(before), after && of(after)];
+/**
+ * How every total moved from one sheet to another. Totals that are null are those of a practice that is not there.
+ * @param earlier the contract of the earlier sheet, where it is of another year: what only one of the two has, has no
+ * difference
+ */
+export function movementsOf(
+  contract: Contract,
+  before: Totals | null,
+  after: Totals | null,
+  earlier: Contract = contract,
+): Movement[] {
+  const figures = figuresOf(contract);
+  const own = new Set(figures.map(({ id }) => id));
+  const others = earlier === contract ? figures : figuresOf(earlier);
+  const known = new Set(others.map(({ id }) => id));
+  return [...figures, ...others.filter(({ id }) => !own.has(id))].map(({ id, label, unit, of }) => {
+    const [was, is] = [before && known.has(id) ? of(before) : null, after && own.has(id) ? of(after) : null];
     return {
-      id,
-      label,
-      unit,
-      before: was,
-      after: is,
+      ...{ id, label, unit, before: was, after: is },
       difference: was === null || is === null ? null : is - was,
+      notIn: !known.has(id)
+        ? { year: earlier.year, sheet: "earlier" as const }
+        : own.has(id)
+          ? null
+          : { year: contract.year, sheet: "later" as const },
     };
   });
 }
@@ -174,7 +190,7 @@ export function movementsByPractice(earlier: Assessment, later: Assessment): Pra
     const [was, is] = [before.get(each), after.get(each)];
     return {
       practice: (is ?? was)?.practice ?? null,
-      movements: movementsOf(later.contract, was?.totals ?? null, is?.totals ?? null),
+      movements: movementsOf(later.contract, was?.totals ?? null, is?.totals ?? null, earlier.contract),
     };
   });
 }

@@ -1,6 +1,7 @@
 import { type Day, inWords } from "../contracts/day";
 import type { Answer, AssessedPatient } from "../assessment/assess-patient";
 import { type Pair, pairs } from "./same-patient";
+import type { Turn } from "./turn";
 import { metNoLonger, metNow, otherwise } from "./why";
 
 /** One patient who stands otherwise than before, and why. */
@@ -74,10 +75,12 @@ function onDay(word: string, day: Day | null): string {
 /**
  * Who stands otherwise on the later sheet, and how many are on both. A patient who is not on a sheet was, or is, not
  * payable by it.
+ * @param turn where the two sheets are of two contract years
  */
 export function patientChanges(
   earlier: readonly AssessedPatient[],
   later: readonly AssessedPatient[],
+  turn: Turn | null = null,
 ): { readonly changes: PatientChanges; readonly onBoth: number } {
   const lists = Object.fromEntries(LISTS.map((id) => [id, [] as PatientChange[]])) as Record<
     ListId,
@@ -93,14 +96,15 @@ export function patientChanges(
     const was = before?.payable ?? "no";
     const is = after?.payable ?? "no";
     if (was !== is) {
-      if (is === "yes") add("newlyPayable", metNow(pair));
-      else if (is === "cannot-tell") add("cannotTellNow", before ? otherwise(pair) : metNow(pair));
-      else if (was === "yes") add("noLongerPayable", metNoLonger(pair));
-      else add("toldNow", otherwise(pair));
+      if (is === "yes") add("newlyPayable", metNow(pair, turn));
+      else if (is === "cannot-tell")
+        add("cannotTellNow", before ? otherwise(pair, turn) : metNow(pair, turn));
+      else if (was === "yes") add("noLongerPayable", metNoLonger(pair, turn));
+      else add("toldNow", otherwise(pair, turn));
     } else if (is === "yes") {
       const [tierBefore, tierAfter] = [before?.tier ?? 0, after?.tier ?? 0];
-      if (tierAfter > tierBefore) add("higherTier", metNow(pair));
-      if (tierAfter < tierBefore) add("lowerTier", metNoLonger(pair));
+      if (tierAfter > tierBefore) add("higherTier", metNow(pair, turn));
+      if (tierAfter < tierBefore) add("lowerTier", metNoLonger(pair, turn));
     }
     if (!before && after) add("newOnSheet", []);
     if (before && !after) add("goneFromSheet", []);

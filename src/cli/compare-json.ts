@@ -8,9 +8,12 @@ import { RULES_VERSION } from "../contracts/registry";
 
 // The object of `compare --json`. Money is in pounds with two decimals, as in that of `assess`.
 
-function movementJson({ id, label, unit, before, after, difference }: Movement): object {
+function movementJson({ id, label, unit, before, after, difference, notIn }: Movement): object {
   const shown = (value: number | null) => (value === null || unit !== "pence" ? value : pounds(value));
-  return { id, label, before: shown(before), after: shown(after), difference: shown(difference) };
+  return {
+    ...{ id, label, before: shown(before), after: shown(after), difference: shown(difference) },
+    ...(notIn && { notIn: notIn.year }),
+  };
 }
 
 function patientJson({
@@ -28,16 +31,16 @@ function patientJson({
 
 /** All that changed. A list is there whether or not anybody is on it; `patients` is null where nobody is on both. */
 export function changesJson(comparison: Comparison): object {
-  const { later, names, changes } = comparison;
+  const { earlier, later, names, changes } = comparison;
   const { contract } = later;
-  const sheet = (file: string, { asAt, patients }: typeof changes.earlier) => ({
-    ...{ file, asAt: isoOf(asAt), patients },
+  const sheet = (file: string, year: string, { asAt, patients }: typeof changes.earlier) => ({
+    ...{ file, year, asAt: isoOf(asAt), patients },
   });
   const { patients } = changes;
   return {
     ...{ contract: contract.id, year: contract.year, rules: RULES_VERSION },
-    earlier: sheet(names.earlier, changes.earlier),
-    later: sheet(names.later, changes.later),
+    earlier: sheet(names.earlier, earlier.contract.year, changes.earlier),
+    later: sheet(names.later, contract.year, changes.later),
     onBoth: changes.onBoth,
     notices: comparisonNotices(comparison),
     movements: changes.movements.map(movementJson),

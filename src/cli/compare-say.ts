@@ -1,9 +1,10 @@
 import {
   type Comparison,
-  LIST_TITLES,
+  afterText,
+  beforeText,
   comparisonNotices,
   differenceText,
-  figureText,
+  listTitle,
   numberInWords,
   standingAfter,
   standingBefore,
@@ -22,8 +23,7 @@ function row(label: string, cells: readonly string[]): string {
 }
 
 function movementRow(movement: Movement, label = movement.label): string {
-  const { before, after } = movement;
-  return row(label, [figureText(movement, before), figureText(movement, after), differenceText(movement)]);
+  return row(label, [beforeText(movement), afterText(movement), differenceText(movement)]);
 }
 
 function patientLines(change: PatientChange): string[] {
@@ -39,7 +39,11 @@ function patientLines(change: PatientChange): string[] {
 /** What changed, as people read it. */
 export function changesInWords(comparison: Comparison): string {
   const { later, changes } = comparison;
-  const lines = [`What changed: ${contractInWords(later.contract)}`, ...comparisonNotices(comparison), ""];
+  const [first = "", ...others] = comparisonNotices(comparison);
+  // Over the turn of a year that is the first thing to be known, and the first line.
+  const lines = changes.turn
+    ? [`What changed: ${later.contract.title}. ${first}`, ...others, ""]
+    : [`What changed: ${contractInWords(later.contract)}`, first, ...others, ""];
   lines.push(row("", ["Before", "Now", "Difference"]));
   lines.push(...changes.movements.map((movement) => movementRow(movement)));
   for (const { practice, movements } of changes.practices) {
@@ -48,7 +52,7 @@ export function changesInWords(comparison: Comparison): string {
   for (const id of changes.patients ? LISTS : []) {
     const list = changes.patients?.[id] ?? [];
     if (list.length === 0) continue;
-    lines.push("", `${LIST_TITLES[id]}: ${countInWords(list.length)}`);
+    lines.push("", `${listTitle(id, changes)}: ${countInWords(list.length)}`);
     lines.push(...list.slice(0, MOST_LISTED).flatMap(patientLines));
     if (list.length > MOST_LISTED) lines.push(`  … and ${list.length - MOST_LISTED} more: see --json.`);
   }

@@ -3,17 +3,20 @@ import type { Command } from "commander";
 import type { Comparison } from "../annotation/changes-words";
 import { assess } from "../assessment/assess";
 import { changesBetween } from "../changes/changes-between";
-import { contractInWords, otherContract } from "../changes/same-contract";
+import { type ContractOfEarlier, contractOfEarlier } from "../changes/same-contract";
+import { type Settings, settingsOfAnotherYear } from "../assessment/settings";
+import { yearsWritten } from "../contracts/registry";
 import { changesInWords } from "./compare-say";
 import { changesJson } from "./compare-json";
 import { type Streams, writeAll } from "./output";
 import { CommandProblem, EXIT } from "./problem";
-import { type ReadOptions, type Run, assessAll, readAll } from "./run";
+import { type ReadOptions, type Run, annotatedBy, assessAll, readAll } from "./run";
 import { warningsInWords } from "./say";
 
 interface CompareOptions extends ReadOptions {
   readonly earlierAsAt?: string;
   readonly earlierSheet?: string;
+  readonly earlierYear?: string;
   readonly json?: boolean;
 }
 
@@ -25,7 +28,11 @@ export function addCompare(program: Command, streams: Streams, exit: (code: numb
     .argument("<earlier>", "the earlier sheet: .csv, .tsv, .txt, .xlsx, or - for standard input")
     .argument("<later>", "the later one")
     .option("--contract <id>", "the contract; else the likeliest of the later sheet is chosen")
-    .option("--year <year>", "the contract year, such as 2024-25; else that of each search")
+    .option("--year <year>", "the contract year of the later, such as 2024-25; else that of its search")
+    .option(
+      "--earlier-year <year>",
+      "the same of the earlier; else what it was annotated by, or of its search",
+    )
     .option("--carry-forward", "a year of which there is no contract is judged by the nearest one's rules")
     .option("--as-at <date>", "the day of the later search, where the sheet does not say: YYYY-MM-DD")
     .option("--earlier-as-at <date>", "the same of the earlier search")
@@ -50,13 +57,9 @@ async function compareCommand(
   const run = await readAll([laterPath], options, streams);
   const before = await readEarlier(earlierPath, run, options, streams);
   const later = assessAll(run);
-  const earlier = assess(
-    before.readings,
-    run.contract,
-    // A sheet without settings of its own is judged by those of the later: what differs comes from the data.
-    options.settings === undefined && before.annotatedFor === null ? run.settings : before.settings,
-    run.today,
-  );
+  const hasOwn = options.settings !== undefined || before.annotatedFor !== null;
+  const settings = hasOwn ? before.settings : settingsOfLater(before, run);
+  const earlier = assess(before.readings, before.contract, settings, run.today);
   const comparison: Comparison = {
     ...{ earlier, later, changes: changesBetween(earlier, later) },
     names: { earlier: basename(earlierPath), later: basename(laterPath) },
@@ -70,27 +73,49 @@ async function compareCommand(
   return warnings.some(({ unread }) => unread) ? EXIT.doneWithUnread : EXIT.done;
 }
 
-/** Reads the earlier sheet by the contract of the later. Throws CommandProblem where it is of another. */
+/** A sheet without settings of its own is judged by those of the later: what differs comes from the data. */
+function settingsOfLater({ contract }: Run, { settings, contract: { id, year } }: Run): Settings {
+  return contract.year === year ? settings : settingsOfAnotherYear(settings, id);
+}
+
+/** Reads the earlier sheet, to be judged by its own year. Throws CommandProblem where it is of another scheme. */
 async function readEarlier(
   path: string,
-  { contract }: Run,
-  { earlierAsAt, earlierSheet, settings }: CompareOptions,
+  later: Run,
+  { earlierAsAt, earlierSheet, earlierYear, settings, carryForward = false }: CompareOptions,
   streams: Streams,
 ): Promise<Run> {
   const options: ReadOptions = {
-    ...{ contract: contract.id, year: contract.year },
+    ...{ contract: later.contract.id, carryForward },
+    ...(earlierYear !== undefined && { year: earlierYear }),
     ...(earlierAsAt !== undefined && { asAt: earlierAsAt }),
     ...(earlierSheet !== undefined && { sheet: earlierSheet }),
     ...(settings !== undefined && { settings }),
   };
-  const run = await readAll([path], options, streams);
-  const asAt = run.readings[0]?.asAt ?? contract.from;
-  const patients = run.readings.flatMap((reading) => reading.patients);
-  const other = otherContract(contract, { asAt, patients, annotatedFor: run.annotatedFor });
-  if (other !== null) {
-    throw new CommandProblem(
-      `${basename(path)}: ${other} Nothing was compared: give an earlier sheet of ${contractInWords(contract)}.`,
-    );
+  return readAll([path], options, streams, (readings, reads, { today }) => {
+    const { named, contract } = annotatedBy(reads);
+    const said = { year: earlierYear ?? null, carry: carryForward };
+    const sheet = { readings, annotatedFor: named, annotatedBy: contract, ...said };
+    const found = contractOfEarlier(sheet, later, today);
+    if (found.kind === "chosen") return found.contract;
+    throw new CommandProblem(`${basename(path)}: ${found.why} Nothing was compared: ${toSay(found, later)}`);
+  });
+}
+
+/** What to say, or give, so that an earlier sheet is compared. */
+function toSay(found: Exclude<ContractOfEarlier, { kind: "chosen" }>, { contract }: Run): string {
+  switch (found.kind) {
+    case "other-scheme":
+      return `give an earlier sheet of ${contract.title}.`;
+    case "which-year": {
+      const years = found.years.map((year) => `--earlier-year ${year}`).join(" or ");
+      if (years === "") return "correct it on the sheet, or say which year is meant with --earlier-year.";
+      return `say ${years}.`;
+    }
+    case "other-year": {
+      const { near, year } = found;
+      const own = yearsWritten(near.id).map((each) => `--earlier-year ${each}`);
+      return `say --carry-forward to judge it by the rules of ${near.year}, carried to ${year}, or ${own.join(" or ")} to judge it by those all the same.`;
+    }
   }
-  return run;
 }

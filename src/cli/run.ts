@@ -249,11 +249,15 @@ function settingsOf(reads: readonly Read[], said: unknown, contract: Contract, s
   return settings;
 }
 
-function annotatedFor(reads: readonly Read[]): string | null {
-  const titles = (reads[0]?.file.sheets ?? [])
-    .filter(({ ours }) => ours)
-    .map(({ firstRows }) => settingsAreOf(firstRows[0]?.[0]));
-  return titles.find((title) => title !== null) ?? null;
+/** What an annotated workbook's own sheet of settings names, and the contract that this is. */
+export function annotatedBy(reads: readonly Read[]): {
+  readonly named: string | null;
+  readonly contract: Contract | null;
+} {
+  const ours = (reads[0]?.file.sheets ?? []).filter((sheet) => sheet.ours);
+  const own = ours.find(({ firstRows }) => settingsAreOf(firstRows[0]?.[0]) !== null);
+  if (!own) return { named: null, contract: null };
+  return { named: settingsAreOf(own.firstRows[0]?.[0]), contract: contractOfSettings(own.firstRows) };
 }
 
 /** Whether the contract and year that were asked for can be, before anything is read. */
@@ -341,11 +345,18 @@ function toSay(found: Exclude<ContractFor, { kind: "chosen" }>): CommandProblem 
   }
 }
 
-/** Reads every file, and finds the contract and the settings. */
+/** How the contract is found that sheets are judged by. */
+export type ChooseContract = typeof contractOf;
+
+/**
+ * Reads every file, and finds the contract and the settings.
+ * @param choose how the contract is found
+ */
 export async function readAll(
   paths: readonly string[],
   options: ReadOptions,
   streams: Streams,
+  choose: ChooseContract = contractOf,
 ): Promise<Run> {
   checkYear(options);
   const said = await settingsOption(options);
@@ -355,9 +366,9 @@ export async function readAll(
     { all: options.join ?? false, groups: sheetsByFile(reads) },
   );
   for (const each of unclear) streams.err.write(`${each}\n`);
-  const contract = contractOf(readings, reads, { options, today: now }, streams);
+  const contract = choose(readings, reads, { options, today: now }, streams);
   const settings = settingsOf(reads, said, contract, streams);
-  return { reads, readings, contract, settings, annotatedFor: annotatedFor(reads), today: now };
+  return { reads, readings, contract, settings, annotatedFor: annotatedBy(reads).named, today: now };
 }
 
 /**

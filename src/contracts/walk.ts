@@ -82,21 +82,28 @@ export function asksFor(test: Test): readonly Concept[] {
   }
 }
 
+/** The concepts that a test asks for in the year; none where it asks for something ever. */
+function ofYear(test: Test): readonly Concept[] {
+  switch (test.kind) {
+    case "coded-ever":
+    case "started-not-ended":
+      return [];
+    case "when-aged":
+      return ofYear(test.then);
+    case "any-of":
+      return test.tests.flatMap(ofYear);
+    default:
+      return asksFor(test);
+  }
+}
+
+/** Whether a test asks for something in the year, so that what was done in another does not count. */
+export function isOfYear(test: Test): boolean {
+  return ofYear(test).length > 0;
+}
+
 /** The concepts that a contract asks for in the year: never those of the register, nor what is asked for ever. */
 export function conceptsOfYear({ payable, payment }: Contract): ReadonlySet<Concept> {
-  const ofYear = (test: Test): readonly Concept[] => {
-    switch (test.kind) {
-      case "coded-ever":
-      case "started-not-ended":
-        return [];
-      case "when-aged":
-        return ofYear(test.then);
-      case "any-of":
-        return test.tests.flatMap(ofYear);
-      default:
-        return asksFor(test);
-    }
-  };
   const tiers = payment.kind === "tiers" ? payment.tiers : [];
   const kpis = payment.kind === "register-and-kpis" ? payment.kpis : [];
   const tests = [...payable, ...tiers.flatMap(({ criteria }) => criteria), ...kpis].map(({ test }) => test);

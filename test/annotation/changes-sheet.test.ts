@@ -108,7 +108,7 @@ describe("figures in words", () => {
     ["pence", 5, null, "not known", "not known"],
   ] as const)("%s from %s to %s: %s, as a difference %s", (unit, before, after, words, difference) => {
     expect(figureText({ unit }, after)).toBe(words);
-    const movement = { id: "x", label: "x", unit, before, after };
+    const movement = { id: "x", label: "x", unit, before, after, notIn: null };
     expect(differenceText({ ...movement, difference: after === null ? null : after - before })).toBe(
       difference,
     );
@@ -117,7 +117,9 @@ describe("figures in words", () => {
   test("a cell of Changes shows the same", () => {
     const shown = (unit: "count" | "average" | "share" | "pence", before: number, after: number) => {
       const style = { count: "count", average: "average", share: "points", pence: "money" } as const;
-      const movement = { id: "x", label: "x", unit, before, after, difference: after - before };
+      const movement = {
+        ...{ id: "x", label: "x", unit, before, after, difference: after - before, notIn: null },
+      };
       const value = (shownDifference(movement) ?? 0) / (unit === "pence" ? 100 : 1);
       const { format } = LOOKS[`${style[unit]}-change`];
       expect(numfmt.format(format ?? "", value)).toBe(differenceText(movement));

@@ -52,7 +52,9 @@ describe("proactive-care compare", () => {
       movements: { id: string; before: number | null; after: number | null; difference: number | null }[];
       patients: Record<string, { id: string; row: number; why: string[] }[]>;
     };
-    expect(said.earlier).toEqual({ file: "january.csv", asAt: "2025-01-14", patients: 2 });
+    expect(said.earlier).toEqual({
+      ...{ file: "january.csv", year: "2024-25", asAt: "2025-01-14", patients: 2 },
+    });
     expect(said.movements.find(({ id }) => id === "payable")).toMatchObject({
       before: 1,
       after: 2,
@@ -136,6 +138,44 @@ describe("proactive-care compare", () => {
   });
 });
 
+describe("over the turn of a year", () => {
+  const turned = (...args: readonly string[]) =>
+    compare(earlier(), later(), "--earlier-as-at", "2024-03-31", ...args);
+
+  it("each is judged by its own, carried where that is said, and the first line says so", async () => {
+    const { code, out } = await turned("--carry-forward");
+    expect(code).toBe(0);
+    expect(out.split("\n")[0]).toBe(
+      "What changed: Proactive care: home visiting. The earlier sheet is of 2023-24 and the later of 2024-25: each is judged by its own year, so what was done in the earlier year no longer counts in the later.",
+    );
+    expect(out).toContain("2023-24 by the rules of 2024-25: ");
+    expect(out).toContain("Payable in 2024-25, and not in 2023-24: 2");
+  });
+
+  it("says the years of both as JSON", async () => {
+    const { out } = await turned("--carry-forward", "--json");
+    expect(JSON.parse(out)).toMatchObject({
+      ...{ year: "2024-25", earlier: { year: "2023-24" }, later: { year: "2024-25" } },
+    });
+  });
+
+  it("the year of the earlier can be said", async () => {
+    const { code, out } = await turned("--earlier-year", "2024-25");
+    expect(code).toBe(0);
+    expect(out).toContain("What changed: Proactive care: home visiting, 2024-25\n");
+  });
+
+  it("a workbook is judged by what it was annotated by", async () => {
+    const out = folder.path("annotated carried.xlsx");
+    await cli(["annotate", earlier(), "--year", "2023-24", "--carry-forward", "--out", out]);
+    const said = await compare(out, later());
+    expect([said.code, said.out.split("\n")[0]]).toEqual([
+      0,
+      expect.stringContaining("The earlier sheet is of 2023-24 and the later of 2024-25"),
+    ]);
+  });
+});
+
 describe("what is not compared is said, with exit 2", () => {
   const based: MadePatient = { nhs: "9990000018", events: onPracticeBased };
 
@@ -143,12 +183,12 @@ describe("what is not compared is said, with exit 2", () => {
     [
       "an earlier sheet of another contract",
       () => [csv("based.csv", [based]), later()],
-      "based.csv: The earlier sheet is of Proactive care: practice based, 2024-25, and this one is of Proactive care: home visiting, 2024-25.",
+      "based.csv: The earlier sheet is of Proactive care: practice based, and this one is of Proactive care: home visiting.",
     ],
     [
-      "an earlier sheet of another year",
+      "an earlier sheet of a year that nobody has written",
       () => [earlier(), later(), "--earlier-as-at", "2024-03-31"],
-      "january.csv: The earlier sheet is of 31 March 2024, before the year of this contract begins on 1 April 2024.",
+      "january.csv: This search is of 2023-24. The contracts we have are of 2024-25 and 2031-32. Nothing was compared: say --carry-forward to judge it by the rules of 2024-25, carried to 2023-24, or --earlier-year 2024-25",
     ],
     ["a file that is not there", () => [folder.path("none.csv"), later()], "There is no file"],
     ["standard input twice", () => ["-", "-"], "Standard input (-) can be given once."],
