@@ -153,6 +153,7 @@ export const REMEDIES: readonly (readonly [words: string, toDo: string])[] = [
     "There is no practice of that name",
     "`assess` names them: say it letter for letter, capitals do not matter.",
   ],
+  ["Nothing was compared: ", "Give another earlier sheet, or add one of the options named."],
   ["--as-at must be a date", "Write the day as year, month and day: 2025-01-14."],
   ["--header-row must be", "Count the rows from 1, blank ones too, and give the one with the headers."],
   ["--header-row and --no-header", "Say which row it is, or that there is none."],
