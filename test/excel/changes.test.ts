@@ -133,9 +133,9 @@ describe("comparing with another file", () => {
       kind: "refused",
       problem: {
         happened:
-          "“Earlier search” was not compared. The earlier sheet is of Proactive care: practice based, 2024-25, and this one is of Proactive care: home visiting, 2024-25.",
+          "“Earlier search” was not compared. The earlier sheet is of Proactive care: practice based, and this one is of Proactive care: home visiting.",
         untouched: "Nothing in the workbook was changed.",
-        toDo: "Choose an earlier sheet of Proactive care: home visiting, 2024-25.",
+        toDo: "Choose an earlier sheet of Proactive care: home visiting.",
       },
     });
     expect(await work.writeChanges()).toMatchObject({ kind: "refused" });
