@@ -12,6 +12,7 @@ const LOCAL: readonly string[] = [
   "contracts/day.ts", // months later
   "files/new-workbook.ts", // the date that a workbook's parts carry in its zip
   "patients/dates.ts", // whether there is such a day
+  "stand-in/page/index.ts", // what day it is today
   "work/question.ts", // what day it is today
 ];
 /** Dates of the computer that say their zone: no other can move them. */
