@@ -15,6 +15,7 @@ import { readSheet } from "../patients/reader";
 import type { SaidRoles } from "../patients/roles";
 import { type Cell, type Sheet, isBlank } from "../patients/sheet";
 import { SheetProblem } from "../patients/table";
+import { NO_OTHERS, type OtherSheets, type ReadTogether, readTogether } from "./beside";
 import { chosenFor, contractChosen, yearAsked } from "./chosen-contract";
 import { fieldsOf, withFigures } from "./fields";
 import { keptCorrections } from "./kept-corrections";
@@ -40,6 +41,8 @@ export interface Question {
   readonly annotated: boolean;
   /** What was said of how sheets are read, as it is kept with the workbook; null where nothing is. */
   readonly corrections: string | null;
+  /** The other sheets of the workbook, which may be reports of the same practice. */
+  readonly others?: OtherSheets;
 }
 
 export type Answered =
@@ -50,6 +53,7 @@ export type Answered =
   | { readonly kind: "which-year"; readonly ask: YearAsked }
   | {
       readonly kind: "read";
+      /** The sheet that is shown. Those that were joined with it stand after it among the assessment's. */
       readonly reading: Reading;
       readonly assessment: Assessment;
       readonly view: AnswerView;
@@ -60,26 +64,39 @@ export type Answered =
 
 /** Reads a sheet and assesses it by the contract that was wished for, or else the likeliest. */
 export function answer(question: Question): Answered {
-  const { corrections, noticed } = keptCorrections(question.corrections);
-  const read = readOrProblem(question, corrections);
-  if (!(read instanceof CorrectionProblem)) return answerTo(question, read, noticed);
-  const why = `What is kept of how to read this sheet makes no sense for it, so it was not used. ${read.happened}`;
-  return answerTo(question, readOrProblem(question, NO_CORRECTIONS), [...noticed, why]);
+  return answerTo(question, readFirst(question));
 }
 
-/**
- * What is told of a sheet that was read, or of what cannot be.
- * @param said sentences about how it was read
- */
-export function answerTo(
-  question: Question,
-  reading: Reading | SheetProblem | "empty",
-  said: readonly string[] = [],
-): Answered {
+/** The sheet that is shown, as it was read, before anything is told of it. */
+export interface First {
+  readonly reading: Reading | SheetProblem | "empty";
+  /** With what was said of how sheets are read. */
+  readonly corrections: Corrections;
+  /** Sentences about how it was read. */
+  readonly noticed: readonly string[];
+}
+
+/** Reads the sheet that is shown with what is kept of how sheets are read. */
+export function readFirst(question: Question): First {
+  const { corrections, noticed } = keptCorrections(question.corrections);
+  const reading = readOrProblem(question, corrections);
+  if (!(reading instanceof CorrectionProblem)) return { reading, corrections, noticed };
+  const why = `What is kept of how to read this sheet makes no sense for it, so it was not used. ${reading.happened}`;
+  return {
+    reading: readOrProblem(question, NO_CORRECTIONS),
+    corrections: { ...NO_CORRECTIONS, practices: corrections.practices },
+    noticed: [...noticed, why],
+  };
+}
+
+/** What is told of a sheet that was read, joined with the others that are reports of its practice. */
+export function answerTo(question: Question, { reading: first, corrections, noticed }: First): Answered {
   const { sheet, today, wishes, settings: rows } = question;
-  if (reading === "empty") return { kind: "empty" };
-  if (reading instanceof SheetProblem) return { kind: "not-recognised", message: reading.message };
-  const chosen = chosenFor(reading, question);
+  if (first === "empty") return { kind: "empty" };
+  if (first instanceof SheetProblem) return { kind: "not-recognised", message: first.message };
+  const { readings, view: beside } = together(question, first, corrections);
+  const [reading] = readings;
+  const chosen = chosenFor(readings, question);
   if (chosen.kind === "which-contract") {
     return { kind: "which-contract", contracts: chosen.contracts.map(contractView) };
   }
@@ -92,13 +109,13 @@ export function answerTo(
   const { settings: figured, refused } = withFigures(over, contract, wishes);
   const everyone = wishes.everyoneOnRegister ?? figured.choices.everyoneOnRegister;
   const settings: Settings = { ...figured, choices: { ...figured.choices, everyoneOnRegister: everyone } };
-  const assessment = assess([reading], contract, settings, today);
+  const assessment = assess(readings, contract, settings, today);
   return {
     ...{ kind: "read", reading, assessment },
     view: {
       contract: contractChosen(contract, yearBecause, reading, today),
       because,
-      sheet: sheetView(reading, assessment),
+      sheet: sheetView(reading, assessment, beside),
       totals: totalsView(assessment),
       year: yearView(assessment),
       practices: practicesView(assessment),
@@ -108,8 +125,15 @@ export function answerTo(
     },
     // Of several practices each has its own.
     fields: assessment.practices.length > 0 ? [] : fieldsOf(contract, settings.practice),
-    noticed: [...said, ...read.noticed, ...refused],
+    noticed: [...noticed, ...read.noticed, ...refused],
   };
+}
+
+/** The sheet that is shown, joined with the others that are reports of its practice. */
+export function together(question: Question, first: Reading, corrections: Corrections): ReadTogether {
+  return readTogether(first, corrections, question.others ?? NO_OTHERS, ({ sheet, annotated }, said) =>
+    readOrProblem({ ...question, sheet, annotated }, said),
+  );
 }
 
 /**

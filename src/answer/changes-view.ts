@@ -28,7 +28,9 @@ export interface ChangedPatientView {
   readonly key: string;
   readonly name: string;
   readonly number: string;
-  /** On the sheet that is shown; null where the patient is on the earlier one only. */
+  /** The sheet that was joined with the one that is shown, and alone has the patient; null on that one. */
+  readonly sheet: string | null;
+  /** The row there; null where the patient is on the earlier sheet only. */
   readonly row: number | null;
   readonly before: string;
   readonly after: string;
@@ -60,11 +62,12 @@ function movementView(movement: Movement): MovementView {
   };
 }
 
-function patientView(change: PatientChange): ChangedPatientView {
-  const { patient, row, why } = change;
+function patientView(change: PatientChange, { later }: Comparison): ChangedPatientView {
+  const { patient, row, file, why } = change;
   return {
     key: `${patient.idKind} ${patient.id} ${change.practice ?? ""}`,
     ...{ name: patient.name, number: numberInWords(patient), row, why },
+    sheet: file === null || file === 0 ? null : (later.readings[file]?.sheet ?? null),
     ...{ before: standingBefore(change), after: standingAfter(change) },
   };
 }
@@ -83,7 +86,8 @@ export function changesView(comparison: Comparison): ChangesView {
     lists:
       patients &&
       LISTS.filter((id) => patients[id].length > 0).map((id) => ({
-        ...{ id, title: listTitle(id, comparison.changes), patients: patients[id].map(patientView) },
+        ...{ id, title: listTitle(id, comparison.changes) },
+        patients: patients[id].map((change) => patientView(change, comparison)),
       })),
   };
 }

@@ -30,8 +30,12 @@ export interface Said {
 const ANNOTATED = "the sheet was annotated for it";
 const CHOSEN = "it was chosen for this workbook";
 
-/** The contract that is judged by, with why; or what the person has to say first. */
-export function chosenFor(reading: Reading, said: Said): ContractFor {
+/**
+ * The contract that is judged by, with why; or what the person has to say first.
+ * @param readings the sheet that is shown first, then those that were joined with it
+ */
+export function chosenFor(readings: readonly [Reading, ...Reading[]], said: Said): ContractFor {
+  const [reading] = readings;
   const { wishes, settings: rows, annotated, today } = said;
   if (wishes.contract !== null && wishes.year !== null) {
     const contract = contractOfYear(wishes.contract, wishes.year);
@@ -46,7 +50,7 @@ export function chosenFor(reading: Reading, said: Said): ContractFor {
     return { kind: "chosen", contract: keeps, because, yearBecause: ANNOTATED };
   }
   const found = contractFor(
-    [reading],
+    readings,
     { contract: keeps?.id ?? wishes.contract, year: wishes.year, carry: wishes.year !== null },
     today,
   );

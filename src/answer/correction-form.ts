@@ -13,7 +13,8 @@ import { TermMatcher } from "../patients/terms";
 import type { SaidRoles } from "../patients/roles";
 import { type UnknownTerm, seenRoles, unknownTerms } from "../patients/unknown-terms";
 import { COUNTED_AS } from "../annotation/settings-roles";
-import { type Question, ownCodes, ownRoles, readOrProblem } from "./answer";
+import type { Reading } from "../patients/patient";
+import { type Question, ownCodes, ownRoles, readOrProblem, together } from "./answer";
 import {
   type ChoiceGroup,
   type CorrectableColumn,
@@ -102,15 +103,30 @@ function saidOfPeople(
 ): Pick<CorrectionForm, "twoDigitYears" | "samePeople"> {
   const reading = readOrProblem(question, kept);
   if (reading === "empty" || reading instanceof SheetProblem) return { twoDigitYears: null, samePeople: [] };
-  const people = reading.patients.filter(({ id, twoPeople }) => twoPeople || kept.samePeople.includes(id));
+  const { readings } = together(question, reading, kept);
+  const people = readings
+    .flatMap(({ patients }) => patients)
+    .filter(({ id, twoPeople }) => twoPeople || kept.samePeople.includes(id));
   return {
     twoDigitYears: reading.twoDigitYears ? kept.twoDigitYears : null,
-    samePeople: people.map(({ id, rows }) => ({
+    samePeople: people.map(({ id, rows, file, also = [] }) => ({
       id,
-      words: `Rows ${rows[0] ?? ""} to ${rows.at(-1) ?? ""} are of the same person`,
+      words: `R${[{ file, rows }, ...also]
+        .map((each) => rowsInWords(each, readings))
+        .join(" and ")
+        .slice(1)} are of the same person`,
       said: kept.samePeople.includes(id),
     })),
   };
+}
+
+/** "rows 3 to 5", "rows 2 to 2 of “Plans”" */
+function rowsInWords(
+  { file, rows }: { readonly file: number; readonly rows: readonly number[] },
+  readings: readonly Reading[],
+): string {
+  const words = `rows ${rows[0] ?? ""} to ${rows.at(-1) ?? ""}`;
+  return file === 0 ? words : `${words} of “${readings[file]?.sheet ?? ""}”`;
 }
 
 function underOf(term: UnknownTerm): string {

@@ -26,8 +26,9 @@ export function keptCorrections(text: string | null): { corrections: Corrections
 
 /** The text to keep; null where there is nothing to keep. */
 export function textToKeep(corrections: Corrections): string | null {
-  const { sheets, codes, samePeople, years, twoDigitYears } = corrections;
-  const says = sheets.length + codes.length + samePeople.length + years.length > 0 || twoDigitYears;
+  const { sheets, codes, samePeople, years, twoDigitYears, practices } = corrections;
+  const lists = [sheets, codes, samePeople, years, practices.one, practices.apart];
+  const says = twoDigitYears || lists.some(({ length }) => length > 0);
   return says ? JSON.stringify(correctionsJson(corrections)) : null;
 }
 

@@ -6,6 +6,7 @@ import { nearestFirst, worthOf } from "../assessment/order";
 import { NO_PRACTICE } from "../assessment/settings";
 import { criterionHeaders, isHere, missingInWords } from "../annotation/patients-sheet";
 import { showNhsNumber } from "../patients/nhs-number";
+import { rowOf } from "./row-of";
 import type { CriterionView, PatientView } from "./views";
 
 /**
@@ -43,7 +44,7 @@ function viewOf(assessed: AssessedPatient, assessment: Assessment): PatientView 
     name: patient.name,
     number: patient.idKind === "nhs-number" ? showNhsNumber(patient.id) : patient.id,
     practice: assessed.practice ?? NO_PRACTICE,
-    row: patient.rows[0] ?? 1,
+    ...rowOf(patient, assessment),
     lacks: missingInWords(assessed).split("\n").filter(Boolean),
     nextStep: next?.text ?? "",
     doBy: next?.doBy ? inWords(next.doBy) : null,

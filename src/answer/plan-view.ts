@@ -7,6 +7,7 @@ import { showNhsNumber } from "../patients/nhs-number";
 import { type TotalsRow, costInWords, mixInWords, totalsRows, usedInWords } from "../planning/in-words";
 import type { NotPlanned, Plan, PlanRequest } from "../planning/model";
 import { plan } from "../planning/plan";
+import { rowOf } from "./row-of";
 
 /** What is asked of a plan, as it is typed. */
 export type PlanQuestion = PlanRequest;
@@ -15,7 +16,9 @@ export type PlanQuestion = PlanRequest;
 export interface PlannedView {
   readonly name: string;
   readonly number: string;
-  /** The patient's first row on the pasted sheet. */
+  /** The sheet that was joined with the one that is shown, and alone has the patient; null on that one. */
+  readonly sheet: string | null;
+  /** The patient's first row there. */
   readonly row: number;
   readonly steps: readonly string[];
   /** 3 appointments: 2 by a GP. */
@@ -32,6 +35,7 @@ export interface PlannedView {
 export interface NotPlannedView {
   readonly name: string;
   readonly number: string;
+  readonly sheet: string | null;
   readonly row: number;
   readonly why: string;
 }
@@ -57,7 +61,7 @@ export interface PlanView {
 export function planView(assessment: Assessment, question: PlanQuestion): PlanView {
   const made = plan(assessment, question);
   const patients = made.patients.map(({ patient, steps, cost, brings, by, worth }): PlannedView => ({
-    ...whoOf(patient),
+    ...whoOf(patient, assessment),
     ...{ steps, brings, worth },
     takes: costInWords(cost),
     doBy: by === null ? null : inWords(by),
@@ -68,22 +72,25 @@ export function planView(assessment: Assessment, question: PlanQuestion): PlanVi
     used: usedInWords(made),
     totals: totalsRows(made, assessment.contract),
     mix: mixInWords(made, assessment.contract),
-    settleFirst: made.settleFirst.map(notPlanned),
-    outOfReach: made.outOfReach.map(notPlanned),
+    settleFirst: made.settleFirst.map((each) => notPlanned(each, assessment)),
+    outOfReach: made.outOfReach.map((each) => notPlanned(each, assessment)),
     text: textOf(made, patients),
   };
 }
 
-function whoOf({ patient }: AssessedPatient): Pick<PlannedView, "name" | "number" | "row"> {
+function whoOf(
+  { patient }: AssessedPatient,
+  assessment: Assessment,
+): Pick<PlannedView, "name" | "number" | "sheet" | "row"> {
   return {
     name: patient.name,
     number: patient.idKind === "nhs-number" ? showNhsNumber(patient.id) : patient.id,
-    row: patient.rows[0] ?? 1,
+    ...rowOf(patient, assessment),
   };
 }
 
-function notPlanned({ patient, why }: NotPlanned): NotPlannedView {
-  return { ...whoOf(patient), why };
+function notPlanned({ patient, why }: NotPlanned, assessment: Assessment): NotPlannedView {
+  return { ...whoOf(patient, assessment), why };
 }
 
 const HEADERS = [

@@ -1,15 +1,18 @@
 import { CONCEPTS, type Concept } from "../contracts/concepts";
 import type { Contract, Test } from "../contracts/contract";
 import { inWords } from "../contracts/day";
+import { sumOfRows } from "../contracts/figures-in-words";
 import { conceptsOf, criteriaIn } from "../contracts/walk";
 import type { Assessment } from "../assessment/assess";
+import { factsOf } from "../patients/facts";
 import { HEADER_THAT_SHOWS } from "../patients/headers";
 import { meaningInWords } from "../patients/meanings";
 import type { Reading } from "../patients/patient";
 import { columnLetters } from "../patients/sheet";
 import type { Layout } from "../patients/table";
 import type { Warning, WarningCode } from "../patients/warnings";
-import type { ColumnView, PlaceView, SheetView } from "./views";
+import { isOfJoining } from "./beside";
+import type { BesideView, ColumnView, PlaceView, SheetView } from "./views";
 
 // What is on a sheet, in the words of the person who pasted it.
 
@@ -29,15 +32,16 @@ function columnsOf({ columns }: Reading): ColumnView[] {
 }
 
 /** Whether anything on the sheet could show one of these concepts. */
-function shows({ facts }: Reading, concepts: readonly Concept[]): boolean {
+function shows(reading: Reading, concepts: readonly Concept[]): boolean {
+  const facts = factsOf(reading);
   const shown = facts.listsAll ? facts.carried : facts.columns;
   return concepts.some((concept) => shown.has(concept));
 }
 
 /** Register codes of a contract, none of which the sheet shows, so that somebody has to say who is on the register. */
 function asksRegister(reading: Reading, contract: Contract): boolean {
-  if (!contract.choices.includes("everyoneOnRegister") || reading.facts.settles.has("on-register"))
-    return false;
+  if (!contract.choices.includes("everyoneOnRegister")) return false;
+  if (factsOf(reading).settles.has("on-register")) return false;
   return contract.register.some(({ test }) => !shows(reading, conceptsOf(test)));
 }
 
@@ -47,7 +51,7 @@ function needs(test: Test): (readonly Concept[])[] {
 }
 
 function unseenOf(reading: Reading, contract: Contract): string[] {
-  const { facts } = reading;
+  const facts = factsOf(reading);
   const kpis = contract.payment.kind === "register-and-kpis" ? contract.payment.kpis : [];
   const said = new Set<string>();
   for (const { test } of [...criteriaIn(contract), ...kpis]) {
@@ -75,32 +79,43 @@ const SAID_ELSEWHERE: ReadonlySet<WarningCode> = new Set([
 ]);
 const FIRST_UNREAD = 50;
 
-function placeOf({ row, column, message }: Warning): PlaceView {
-  return { row, column, message };
+function placeOf({ file, row, column, message }: Warning): PlaceView {
+  return { sheet: file, row, column, message };
 }
 
-/** What is on a sheet that was read, for one contract. */
-export function sheetView(reading: Reading, assessment: Assessment): SheetView {
-  const { contract, warnings } = assessment;
+/**
+ * What is on a sheet that was read, for one contract.
+ * @param reading the sheet that is shown, the first of the assessment's: the others were joined with it
+ */
+export function sheetView(
+  reading: Reading,
+  assessment: Assessment,
+  beside: BesideView | null = null,
+): SheetView {
+  const { contract, warnings, readings } = assessment;
   const unread = warnings.filter((warning) => warning.unread);
   const remarks = warnings.filter(
-    ({ row, unread: lost, code }) => row === null && !lost && !SAID_ELSEWHERE.has(code),
+    (warning) =>
+      warning.row === null && !warning.unread && !SAID_ELSEWHERE.has(warning.code) && !isOfJoining(warning),
   );
+  const saysRun = readings.some(({ asAtFrom }) => asAtFrom === "preamble");
+  const isList = readings.every(({ layout }) => layout === "patient-list");
   return {
     sheet: reading.sheet,
     layout: LAYOUT_WORDS[reading.layout],
-    patients: reading.patients.length,
-    entries: reading.layout === "patient-list" ? null : entriesOf(reading),
+    patients: readings.reduce((sum, { patients }) => sum + patients.length, 0),
+    entries: isList ? null : readings.reduce((sum, each) => sum + entriesOf(each), 0),
     asAt: inWords(reading.asAt),
-    asAtIsToday: reading.asAtFrom === "today",
-    asksAsAt: reading.asAtFrom !== "preamble",
-    rows: reading.rows,
+    asAtIsToday: reading.asAtFrom === "today" && !saysRun,
+    asksAsAt: !saysRun,
+    rows: sumOfRows(readings.map((each) => each.rows)),
     columns: columnsOf(reading),
     corrected: correctedInWords(reading),
     unseen: unseenOf(reading, contract),
     asksRegister: asksRegister(reading, contract),
     unread: { count: unread.length, first: unread.slice(0, FIRST_UNREAD).map(placeOf) },
     remarks: [...new Set(remarks.map(({ message }) => message))],
+    beside,
   };
 }
 

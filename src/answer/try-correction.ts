@@ -34,7 +34,7 @@ export function tryCorrection(question: Question, draft: CorrectionDraft): Tried
   const { contract } = question.wishes;
   const by = contract === null && before.kind === "read" ? before.view.contract : null;
   const wishes = by ? { ...question.wishes, contract: by.id, year: by.year } : question.wishes;
-  const after = answerTo({ ...question, wishes }, reading);
+  const after = answerTo({ ...question, wishes }, { reading, corrections, noticed: [] });
   return { kind: "tried", effect: correctionEffect(reading, before, after), keep: textToKeep(corrections) };
 }
 

@@ -45,10 +45,23 @@ export interface SheetView {
   readonly unread: { readonly count: number; readonly first: readonly PlaceView[] };
   /** What else is to be known of the sheet, a sentence each, without patients. */
   readonly remarks: readonly string[];
+  /** The other sheets of the workbook that have a table; null where there are none. */
+  readonly beside: BesideView | null;
+}
+
+/** Which sheets of the workbook are reports of one practice with the one that is shown. */
+export interface BesideView {
+  /** The sheet that is shown. */
+  readonly sheet: string;
+  /** Which were joined, or that it cannot be told which belong together; null where there is nothing to say. */
+  readonly words: string | null;
+  readonly others: readonly { readonly name: string; readonly joined: boolean }[];
 }
 
 /** Something to look at, and where it is. Never holds text of a patient. */
 export interface PlaceView {
+  /** The sheet that was joined with the one that is shown; null on that one. */
+  readonly sheet: string | null;
   readonly row: number | null;
   readonly column: string | null;
   readonly message: string;
@@ -130,7 +143,9 @@ export interface PatientView {
   readonly number: string;
   /** What the patient's practice is called. */
   readonly practice: string;
-  /** The patient's first row on the pasted sheet. */
+  /** The sheet that was joined with the one that is shown, and alone has the patient; null on that one. */
+  readonly sheet: string | null;
+  /** The patient's first row there. */
   readonly row: number;
   /** A line for each criterion that is missing, with why. */
   readonly lacks: readonly string[];

@@ -11,6 +11,8 @@ export interface PatientChange {
   readonly practice: string | null;
   /** The patient's first row on the later sheet; null where the patient is not on it. */
   readonly row: number | null;
+  /** Position of that sheet among those of the later search; null where the patient is not on it. */
+  readonly file: number | null;
   /** Whether the patient was payable, and is; null where the patient is not on that sheet. */
   readonly before: Answer | null;
   readonly after: Answer | null;
@@ -59,6 +61,7 @@ function change(pair: Pair, shown: AssessedPatient, why: readonly string[]): Pat
     patient: shown.patient,
     practice: shown.practice,
     row: after?.patient.rows[0] ?? null,
+    file: after?.patient.file ?? null,
     before: before?.payable ?? null,
     after: after?.payable ?? null,
     tierBefore: before?.tier ?? null,

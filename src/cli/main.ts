@@ -14,7 +14,6 @@ import { contractOnDay } from "../made-up/demonstration";
 import { madeUpPractice, madeUpPractices } from "../made-up/practice";
 import { PlanProblem } from "../planning/model";
 import { atPosition, join } from "../patients/join";
-import { correctionsJson } from "../patients/corrections-json";
 import { SheetProblem } from "../patients/table";
 import { addColumns } from "./columns-command";
 import { addCompare } from "./compare";
@@ -29,7 +28,7 @@ import { type Read, type ReadOptions, type Run, asAtOf, assessAll, readAll, toda
 import { type ShareOptions, shareCommand, withShareOptions } from "./share";
 import { addSettings } from "./settings";
 import { contractsInWords, totalsInWords, warningsInWords } from "./say";
-import { datesIn, sheetsToWrite } from "./sheets-to-write";
+import { correctionsToWrite, datesIn, sheetsToWrite } from "./sheets-to-write";
 
 interface AnnotateOptions extends ReadOptions {
   readonly out?: string;
@@ -255,10 +254,11 @@ async function annotatePractice(
   run: Run,
   own: readonly Read[],
   output: string,
-  { force = false, json = false, columns }: AnnotateOptions,
+  { force = false, json = false, columns, join: said = false }: AnnotateOptions,
   streams: Streams,
 ): Promise<boolean> {
-  const { first, others, taken } = sheetsToWrite(own);
+  const sheets = sheetsToWrite(own);
+  const { first, others, taken } = sheets;
   const called = new Map([...others, first].map(({ read, name }) => [read, name]));
   const { readings } = join(
     own.map((read, position) => {
@@ -283,9 +283,7 @@ async function annotatePractice(
   try {
     const { leftOut } = await writeAnnotated(first.read.file, first.read.sheet, plan, output, {
       force,
-      ...(columns === undefined
-        ? {}
-        : { corrections: JSON.stringify(correctionsJson(first.read.corrections)) }),
+      corrections: correctionsToWrite(sheets, { columns: columns !== undefined, join: said }),
       beside: others.map(({ read, name }) => ({
         ...{ file: read.file, sheet: read.sheet, name, dates: datesIn(read.reading) },
       })),

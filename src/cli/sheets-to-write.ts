@@ -3,6 +3,9 @@ import { namesTaken } from "../files/write";
 import { sheetNameFor } from "../files/sheet-name";
 import type { Reading } from "../patients/patient";
 import type { Meaning } from "../patients/columns";
+import { CorrectionProblem, type Corrections, NO_CORRECTIONS } from "../patients/corrections";
+import { correctionsJson, readCorrections } from "../patients/corrections-json";
+import { sayOfSheet } from "../patients/said-of-sheets";
 import type { Read } from "./run";
 
 /** A sheet that was read, and what it is called in the workbook that is written. */
@@ -41,6 +44,33 @@ export function sheetsToWrite(own: readonly Read[]): SheetsToWrite {
       return { read, name };
     });
   return { first, others, taken };
+}
+
+/**
+ * What the workbook is to keep of how its sheets are read, where somebody says it now: with --columns, and with --join
+ * that its sheets are of one practice. Null leaves what it keeps.
+ */
+export function correctionsToWrite(
+  { first, others }: SheetsToWrite,
+  said: { readonly columns: boolean; readonly join: boolean },
+): string | null {
+  const { corrections, file } = first.read;
+  const join = said.join && others.length > 0;
+  if (!said.columns && !join) return null;
+  const before = said.columns ? corrections : keptIn(file);
+  const names = others.map(({ name }) => name);
+  const practices = join ? sayOfSheet(before.practices, first.name, names, []) : before.practices;
+  return JSON.stringify(correctionsJson({ ...before, practices }));
+}
+
+/** What a workbook keeps; nothing where it cannot be read, which was said when the workbook was. */
+function keptIn({ corrections }: Read["file"]): Corrections {
+  try {
+    return corrections === null ? NO_CORRECTIONS : readCorrections(JSON.parse(corrections));
+  } catch (problem) {
+    if (problem instanceof SyntaxError || problem instanceof CorrectionProblem) return NO_CORRECTIONS;
+    throw problem;
+  }
 }
 
 /** The columns of a sheet that hold dates. */

@@ -4,6 +4,7 @@ import { type Said, chooseSheet, sheetsWithTables } from "../patients/choose-she
 import { atPosition } from "../patients/join";
 import { onePracticeOf } from "../patients/one-practice";
 import type { Reading } from "../patients/patient";
+import { NOTHING_SAID, saidByPosition } from "../patients/said-of-sheets";
 import { SheetProblem } from "../patients/table";
 import { CommandProblem } from "./problem";
 
@@ -37,7 +38,9 @@ export async function readSheets(
   if (name !== undefined) return one(sheetCalled(file, name));
   const theirs = file.sheets.filter(({ ours }) => !ours);
   const annotated = theirs.filter((sheet) => sheet.annotated);
-  if (annotated.length > 1) {
+  const practices = said.corrections?.practices ?? NOTHING_SAID;
+  const areApart = saidByPosition(annotated.map(nameOf), practices).apart.length > 0;
+  if (annotated.length > 1 && !areApart) {
     // They were joined when the workbook was annotated.
     const reads: SheetRead[] = [];
     for (const { name: sheet } of annotated) reads.push({ sheet, reading: await read(sheet) });
@@ -56,12 +59,24 @@ export async function readSheets(
     }
   }
   if (all && reads.length > 0) return reads;
-  const { groups } = onePracticeOf(reads.map(({ reading }, position) => atPosition(reading, position)));
+  const byPosition = saidByPosition(
+    reads.map(({ sheet }) => sheet),
+    practices,
+  );
+  const { groups } = onePracticeOf(
+    reads.map(({ reading }, position) => atPosition(reading, position)),
+    byPosition.groups,
+    byPosition.apart,
+  );
   const places = reads.flatMap(({ sheet }, place) => (best.includes(sheet) ? [place] : []));
   const together = groups.find((group) => places.every((place) => group.includes(place)));
   if (together && places.length === best.length) return together.flatMap((place) => reads[place] ?? []);
   const chosen = chooseSheet(theirs, said).name;
   return reads.filter(({ sheet }) => sheet === chosen);
+}
+
+function nameOf({ name }: OpenedFile["sheets"][number]): string | null {
+  return name;
 }
 
 function sheetCalled(file: OpenedFile, name: string): string | null {

@@ -1,3 +1,4 @@
+import type { BesideView } from "../answer/views";
 import type { Done, Problem } from "../work/work";
 
 /** What a person is told after a click on the ribbon. Never holds text of a patient. */
@@ -44,8 +45,24 @@ export function annotatedMessage(done: Done): Message | null {
         lines: [`${OPEN_PANE} and choose: ${look.contracts.map(({ title }) => title).join(" or ")}.`],
       };
     case "read":
-      return remarks([...said.map(withoutSheet), ...look.noticed], look.answer.sheet.unread.count);
+      return remarks(
+        [...besideInWords(look.answer.sheet.beside), ...said.map(withoutSheet), ...look.noticed],
+        look.answer.sheet.unread.count,
+      );
   }
+}
+
+/** What is said of joined sheets, without their names. */
+function besideInWords(beside: BesideView | null): string[] {
+  if (beside === null || beside.words === null) return [];
+  const joined = beside.others.filter((other) => other.joined).length;
+  return joined > 0
+    ? [
+        `${joined + 1} sheets were read as reports of one practice, joined by NHS number. ${OPEN_PANE} to see which, or to say that they are not.`,
+      ]
+    : [
+        `Sheets of this workbook look like reports of one practice, and cannot all be: none of them were joined. ${OPEN_PANE} to say which are.`,
+      ];
 }
 
 function withoutSheet(sentence: string): string {

@@ -23,7 +23,7 @@ import {
   removeSheets,
   strayMarks,
 } from "./remove";
-import { nothingIsOurs, ownColumns } from "./watch";
+import { type OwnColumns, nothingIsOurs, ownColumns } from "./watch";
 
 export type Cleared =
   | { readonly kind: "cleared"; readonly anything: boolean }
@@ -94,8 +94,7 @@ class Clearing {
     const ourSheets = sheets();
     const locked = ours.find((column) => column.locked);
     if (locked) throw new Refusal(protectedSheet(locked.sheet.name));
-    const leftmost = Math.min(...ours.map(({ column }) => column));
-    if (marks.pasted) ownColumns(marks.pasted.id, leftmost, ours.length);
+    ownColumns(marks.allPasted.map(({ id }) => columnsOn(id, ours)));
     const ourFurther = further();
     const gone = [
       ...ourSheets,
@@ -122,6 +121,11 @@ class Clearing {
     nothingIsOurs();
     return true;
   }
+}
+
+function columnsOn(sheet: string, ours: readonly OurColumn[]): OwnColumns {
+  const own = ours.filter((column) => column.sheet.id === sheet);
+  return { sheet, first: Math.min(...own.map(({ column }) => column)), columns: own.length };
 }
 
 /** A column that stopped half-way may be marked as one of an earlier annotation too: undo brings it back so. */

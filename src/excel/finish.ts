@@ -1,17 +1,17 @@
-import { OUR_NAMES, type Annotations, type Plan } from "../annotation/plan";
+import { OUR_NAMES, type Annotations, type Plan, annotationsName } from "../annotation/plan";
 import { asText } from "./cells";
 import { rangeOf } from "./formats";
 import { hide } from "./hide";
 import {
   FINISHING,
   type Marks,
-  NEW_COLUMNS,
-  NEW_PLACE,
   ROLES,
   type Role,
   type SheetRead,
   columnName,
+  newColumnsName,
   newName,
+  newPlaceName,
 } from "./marks";
 import { type OurColumn, removeColumns, removeNames, removeSheets } from "./remove";
 import { rowsOf } from "./write-columns";
@@ -23,24 +23,37 @@ export interface Old {
   readonly names: readonly string[];
 }
 
+/** A pasted sheet, and what is written on it. */
+export interface Pasted {
+  readonly id: string;
+  readonly annotations: Annotations;
+  /** Of our new columns, as they stand before anything goes. */
+  readonly firstColumn: number;
+}
+
+/** What is written on each pasted sheet: on the one that is shown first, then on those that were joined with it. */
+export function allAnnotations({ annotations, beside = [] }: Plan): readonly Annotations[] {
+  return [annotations, ...beside.map((other) => other.annotations)];
+}
+
 /**
  * Everything new is there: what an earlier annotation left goes, and our names lead to the new. From here on the
  * work is finished, never taken back; whatever of it is done already need not be done again.
  * @param fresh our new sheets, whatever they are called by now
- * @param pasted `firstColumn` of our new columns, as they stand before anything goes
  */
 export function finish(
   context: Excel.RequestContext,
   plan: Plan,
   old: Old,
   fresh: (role: Role) => Excel.Worksheet,
-  pasted: { readonly id: string; readonly firstColumn: number },
+  pasted: readonly Pasted[],
   marks: Pick<Marks, "has"> | null,
 ): void {
   const { names, worksheets } = context.workbook;
-  const { annotations, sheets } = plan;
-  const sheet = worksheets.getItem(pasted.id);
-  if (!marks?.has(FINISHING)) hide(names.add(FINISHING, sheet.getRange("A1")));
+  const { sheets } = plan;
+  const [shown] = pasted;
+  if (!shown) throw new RangeError("Nothing was pasted.");
+  if (!marks?.has(FINISHING)) hide(names.add(FINISHING, worksheets.getItem(shown.id).getRange("A1")));
   removeColumns(context, old.columns);
   removeSheets(context, old.sheets);
   removeNames(context, old.names);
@@ -53,15 +66,24 @@ export function finish(
     const role = sheets.find((ours) => ours.name === of)?.role;
     if (role !== undefined) names.add(name, rangeOf(fresh(role), area));
   }
-  const gone = columnsBefore(old.columns, pasted.id, pasted.firstColumn);
-  const firstColumn = pasted.firstColumn - gone;
-  // Once more: within a table of the person's, Excel has made them differ from the old ones beside them.
-  sheet.getRangeByIndexes(annotations.headerRow - 1, firstColumn, 1, annotations.columns.length).values = [
-    annotations.columns.map(({ header }) => asText(header)),
+  let columnsNamed = 0;
+  for (const [place, { id, annotations, firstColumn: before }] of pasted.entries()) {
+    const sheet = worksheets.getItem(id);
+    const { headerRow, columns } = annotations;
+    const firstColumn = before - columnsBefore(old.columns, id, before);
+    // Once more: within a table of the person's, Excel has made them differ from the old ones beside them.
+    sheet.getRangeByIndexes(headerRow - 1, firstColumn, 1, columns.length).values = [
+      columns.map(({ header }) => asText(header)),
+    ];
+    nameColumns(context, annotations, sheet, firstColumn, { place, columnsNamed });
+    columnsNamed += columns.length;
+  }
+  // That of the first columns first: while it is there, the marks of the new sheets are.
+  const places = [...pasted.keys()];
+  const left = [
+    ...[...places.map(newColumnsName), ...ROLES.map(newName), ...places.map(newPlaceName)],
+    FINISHING,
   ];
-  nameColumns(context, annotations, sheet, firstColumn);
-  // That of the columns first: while it is there, the marks of the new sheets are.
-  const left = [NEW_COLUMNS, ...ROLES.map(newName), NEW_PLACE, FINISHING];
   removeNames(
     context,
     left.filter((name) => marks === null || name === FINISHING || marks.has(name)),
@@ -78,10 +100,12 @@ function nameColumns(
   { headerRow, columns }: Annotations,
   sheet: Excel.Worksheet,
   column: number,
+  { place, columnsNamed }: { readonly place: number; readonly columnsNamed: number },
 ): void {
   const area = { row: headerRow, column, rows: rowsOf(columns) + 1, columns: columns.length };
-  hide(names.add(OUR_NAMES.annotations, rangeOf(sheet, area)));
-  columns.forEach((_, place) => {
-    hide(names.add(columnName(place), rangeOf(sheet, { ...area, column: column + place, columns: 1 })));
+  hide(names.add(annotationsName(place), rangeOf(sheet, area)));
+  columns.forEach((_, at) => {
+    const own = rangeOf(sheet, { ...area, column: column + at, columns: 1 });
+    hide(names.add(columnName(columnsNamed + at), own));
   });
 }

@@ -4,6 +4,7 @@ import {
   OUR_NAMES,
   type SheetRole,
   furtherOf,
+  isAnnotationsName,
 } from "../annotation/plan";
 
 // What is ours in a workbook is known again by names, hidden from the list of names: of our columns, and of a cell on
@@ -20,9 +21,19 @@ const COLUMN = `${PREFIX}column_`;
 const NEW = `${PREFIX}new_`;
 
 /** The cell before which our columns are put in: it has moved where they are there. */
-export const NEW_PLACE = `${NEW}place`;
+const NEW_PLACE = `${NEW}place`;
 /** Our columns, once they are written. */
-export const NEW_COLUMNS = `${NEW}columns`;
+const NEW_COLUMNS = `${NEW}columns`;
+
+/** The same of each sheet of the practice: of the one that is shown, with which others are joined, the place is 0. */
+export function newPlaceName(place: number): string {
+  return place === 0 ? NEW_PLACE : `${NEW_PLACE}_${place + 1}`;
+}
+
+export function newColumnsName(place: number): string {
+  return place === 0 ? NEW_COLUMNS : `${NEW_COLUMNS}_${place + 1}`;
+}
+
 /** Everything new is there, and what was there before is being taken away. */
 export const FINISHING = `${NEW}finishing`;
 
@@ -109,7 +120,8 @@ export class Marks {
     const isOurs = (mark: Mark): boolean => {
       const { name, at } = mark;
       if (!name.startsWith(PREFIX)) return false;
-      if (MARKS.has(name) || name.startsWith(COLUMN) || name.startsWith(NEW)) return true;
+      if (MARKS.has(name) || isAnnotationsName(name) || name.startsWith(COLUMN) || name.startsWith(NEW))
+        return true;
       if (furtherOf(name)) return true;
       if (at !== null) return ofOurs.has(at.sheet.id);
       return mark.formula.includes("#REF!") || referenceOf(mark) !== null;
@@ -201,14 +213,29 @@ export class Marks {
     );
   }
 
-  /** Where our columns still are; of a workbook from the command line, all of them at once. */
+  /** Where our columns still are; of a workbook from the command line, all of a sheet at once. */
   get columns(): readonly Place[] {
-    const own = this.marks.flatMap(({ name, at }) => (name.startsWith(COLUMN) && at ? [at] : []));
-    return own.length > 0 ? own : this.placesOf(OUR_NAMES.annotations);
+    const own = this.placesWhere((name) => name.startsWith(COLUMN));
+    return own.length > 0 ? own : this.placesWhere(isAnnotationsName);
   }
 
-  /** The sheet that was annotated, where it still is there. */
+  private placesWhere(isMeant: (name: string) => boolean): readonly Place[] {
+    return this.marks.flatMap(({ name, at }) => (isMeant(name) && at ? [at] : []));
+  }
+
+  /** The sheet that was annotated, where it still is there; of several that were joined, the one that was shown. */
   get pasted(): SheetRead | null {
-    return this.columns[0]?.sheet ?? null;
+    const first = this.at(columnName(0)) ?? this.at(OUR_NAMES.annotations);
+    return (first ?? this.columns[0])?.sheet ?? null;
+  }
+
+  /** Every sheet that was annotated: those that were joined stand beside the one that was shown. */
+  get allPasted(): readonly SheetRead[] {
+    const sheets = [this.pasted, ...this.columns.map(({ sheet }) => sheet)];
+    return [...new Map(sheets.flatMap((sheet) => (sheet ? [[sheet.id, sheet]] : []))).values()];
+  }
+
+  isPasted({ id }: Pick<SheetRead, "id">): boolean {
+    return this.allPasted.some((sheet) => sheet.id === id);
   }
 }

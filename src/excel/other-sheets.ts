@@ -68,7 +68,7 @@ export async function readOther(
       name,
       rows,
       date1904: sample.value !== SAMPLE_DAY,
-      isAnnotated: marks.pasted?.name === name,
+      isAnnotated: marks.allPasted.some((each) => each.name === name),
       beside: heads.map((head) => ({ firstRows: valuesOf(head) })),
     };
   });

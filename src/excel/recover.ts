@@ -1,8 +1,8 @@
 import { OUR_COLUMNS } from "../annotation/pasted";
 import type { Plan } from "../annotation/plan";
-import { finish } from "./finish";
+import { allAnnotations, finish } from "./finish";
 import { type Patience, isBehind } from "./in-front";
-import { FINISHING, Marks, NEW_COLUMNS, NEW_PLACE, type SheetRead } from "./marks";
+import { FINISHING, Marks, type SheetRead, newColumnsName, newPlaceName } from "./marks";
 import { unnamedSheets } from "./new-sheet";
 import { codeOf } from "./problem";
 import {
@@ -89,19 +89,25 @@ async function finishRest(context: Excel.RequestContext, plan: Plan, marks: Mark
   const ours = askForColumns(context, marks);
   const ourSheets = askForSheets(context, marks);
   await context.sync();
-  if (!marks.has(NEW_COLUMNS)) {
+  if (!marks.has(newColumnsName(0))) {
     // All was done but taking the last marks away.
     removeNames(context, marks.unfinished);
     await context.sync();
     return "finished";
   }
-  const at = marks.at(NEW_COLUMNS);
+  const planned = allAnnotations(plan);
+  const pasted = planned.flatMap((annotations, place) => {
+    const at = marks.at(newColumnsName(place));
+    return at ? [{ id: at.sheet.id, annotations, firstColumn: areaOf(at).column }] : [];
+  });
   const fresh = new Map(plan.sheets.map(({ role }) => [role, marks.newSheet(role)]));
   const isWhole = [...fresh.values()].every((sheet) => sheet !== null);
-  if (at === null || !isWhole) return "stuck";
-  const { column: first, columns } = areaOf(at);
+  if (pasted.length < planned.length || !isWhole) return "stuck";
   const isNew = ({ sheet, column }: OurColumn) =>
-    sheet.id === at.sheet.id && column >= first && column < first + columns;
+    pasted.some(
+      ({ id, firstColumn, annotations: { columns } }) =>
+        sheet.id === id && column >= firstColumn && column < firstColumn + columns.length,
+    );
   const old = {
     columns: ours().filter((column) => !isNew(column)),
     sheets: ourSheets().filter((sheet) => ![...fresh.values()].some((each) => each?.id === sheet.id)),
@@ -109,18 +115,18 @@ async function finishRest(context: Excel.RequestContext, plan: Plan, marks: Mark
   };
   const { worksheets } = context.workbook;
   const sheetOf = (role: Plan["sheets"][number]["role"]) => worksheets.getItem(fresh.get(role)?.id ?? "");
-  finish(context, plan, old, sheetOf, { id: at.sheet.id, firstColumn: first }, marks);
+  finish(context, plan, old, sheetOf, pasted, marks);
   await context.sync();
   return "finished";
 }
 
 /** Columns that were put in for an annotation that did not come to its end: as marked, or before the mark that moved. */
-function unfinishedPlace(marks: Marks): ColumnsAt | null {
-  const written = marks.at(NEW_COLUMNS);
+function unfinishedPlace(marks: Marks, place: number): ColumnsAt | null {
+  const written = marks.at(newColumnsName(place));
   if (written) return { sheet: written.sheet, ...areaOf(written) };
-  const at = marks.at(NEW_PLACE);
+  const at = marks.at(newPlaceName(place));
   if (!at) return null;
-  const [first = 0, columns = 0, row = 0] = marks.commentOf(NEW_PLACE).split(";").map(Number);
+  const [first = 0, columns = 0, row = 0] = marks.commentOf(newPlaceName(place)).split(";").map(Number);
   const { column } = areaOf(at);
   return column === first ? null : { sheet: at.sheet, column: column - columns, columns, row, rows: 1 };
 }
@@ -130,14 +136,27 @@ function unfinishedPlace(marks: Marks): ColumnsAt | null {
  * header of ours, they are somebody else's, and the mark has moved for another reason.
  */
 export function askForUnfinishedColumns(context: Excel.RequestContext, marks: Marks): () => OurColumn[] {
-  const place = unfinishedPlace(marks);
-  if (place === null || place.column < 0) return () => [];
-  const asked = { headers: askForHeaders(context, place), columns: askForColumnsAt(context, [place]) };
-  return () => {
-    const cells: readonly unknown[] = asked.headers.values[0] ?? [];
-    const areOurs = cells.every((cell) => cell === "" || OUR_COLUMNS.has(String(cell)));
-    return areOurs ? asked.columns().map((each) => ({ ...each, whole: true })) : [];
-  };
+  const asked = unfinishedPlaces(marks).map((place) => ({
+    headers: askForHeaders(context, place),
+    columns: askForColumnsAt(context, [place]),
+  }));
+  return () =>
+    asked.flatMap(({ headers, columns }) => {
+      const cells: readonly unknown[] = headers.values[0] ?? [];
+      const areOurs = cells.every((cell) => cell === "" || OUR_COLUMNS.has(String(cell)));
+      return areOurs ? columns().map((each) => ({ ...each, whole: true })) : [];
+    });
+}
+
+/** The same of every sheet that was being written on. Their marks are made one after the other. */
+function unfinishedPlaces(marks: Marks): ColumnsAt[] {
+  const places: ColumnsAt[] = [];
+  const isBegun = (place: number) => marks.has(newPlaceName(place)) || marks.has(newColumnsName(place));
+  for (let place = 0; isBegun(place); place++) {
+    const at = unfinishedPlace(marks, place);
+    if (at !== null && at.column >= 0) places.push(at);
+  }
+  return places;
 }
 
 function askForHeaders(

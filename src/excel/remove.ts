@@ -129,7 +129,7 @@ export function askForSheets({ workbook }: Excel.RequestContext, marks: Marks): 
   );
   return () =>
     asked
-      .filter(({ sheet, role, title }) => isTitleOf(role, title.values) && sheet.id !== marks.pasted?.id)
+      .filter(({ sheet, role, title }) => isTitleOf(role, title.values) && !marks.isPasted(sheet))
       .map(({ sheet }) => sheet);
 }
 
@@ -138,7 +138,7 @@ export function askForFurther({ workbook }: Excel.RequestContext, marks: Marks):
   const asked = marks.further.map((ours) => ({ ours, title: askForTitle(workbook, ours.sheet) }));
   return () =>
     asked
-      .filter(({ ours, title }) => isTitleOf(ours.role, title.values) && ours.sheet.id !== marks.pasted?.id)
+      .filter(({ ours, title }) => isTitleOf(ours.role, title.values) && !marks.isPasted(ours.sheet))
       .map(({ ours }) => ours);
 }
 
@@ -152,7 +152,7 @@ export function askForUnfinished({ workbook }: Excel.RequestContext, marks: Mark
   return () =>
     asked
       .filter(({ role, sheet, used, title }) => {
-        return sheet.id !== marks.pasted?.id && (used.isNullObject || isTitleOf(role, title.values));
+        return !marks.isPasted(sheet) && (used.isNullObject || isTitleOf(role, title.values));
       })
       .map(({ sheet }) => sheet);
 }

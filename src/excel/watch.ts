@@ -9,21 +9,28 @@ const listeners = new Set<(change: Change, sheet: string) => void>();
 let registered = false;
 
 /** Our own columns of a sheet: what changes there is ours, and is never read. Columns from 0. */
-let own: { readonly sheet: string; readonly first: number; readonly columns: number } | null = null;
+export interface OwnColumns {
+  readonly sheet: string;
+  readonly first: number;
+  readonly columns: number;
+}
+
+/** One of each sheet that is annotated. */
+let own: readonly OwnColumns[] = [];
 
 /** How often cells of a sheet, other than our own, have changed since the pane was opened. */
 export function changesOf(sheet: string): number {
   return changes.get(sheet) ?? 0;
 }
 
-/** Says which columns of a sheet are our own from now on. */
-export function ownColumns(sheet: string, first: number, columns: number): void {
-  own = { sheet, first, columns };
+/** Says which columns are our own from now on, and no others. */
+export function ownColumns(columns: readonly OwnColumns[]): void {
+  own = columns;
 }
 
 /** Nothing on any sheet is our own any more. */
 export function nothingIsOurs(): void {
-  own = null;
+  own = [];
 }
 
 /** Calls back when another sheet is shown, or cells of one are changed that are not our own. */
@@ -54,9 +61,10 @@ export function watching(): void {
 }
 
 function isOwn(sheet: string, address: string): boolean {
-  if (own?.sheet !== sheet) return false;
+  const ours = own.find((each) => each.sheet === sheet);
+  if (!ours) return false;
   const letters = address.toUpperCase().match(/[A-Z]+(?=[$\d:]|$)/g) ?? [];
-  const { first, columns } = own;
+  const { first, columns } = ours;
   // Whole rows have no letters: what is put in or taken out there moves every patient.
   return (
     letters.length > 0 && letters.map(columnOf).every((column) => column >= first && column < first + columns)

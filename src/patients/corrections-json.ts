@@ -13,6 +13,7 @@ import {
   sheetWithoutHeader,
 } from "./corrections";
 import { identifierText } from "./nhs-number";
+import { type SaidOfSheets, contradictionIn } from "./said-of-sheets";
 import { MEANINGS, IGNORE, UNKNOWN, meaningCalled } from "./meanings";
 import type { LetteredColumn } from "./no-header";
 import { columnLetters, columnOf } from "./sheet";
@@ -22,17 +23,14 @@ import { columnLetters, columnOf } from "./sheet";
 const MOST = { sheets: 1000, columns: 16_384, codes: 10_000, people: 100_000, years: 1000, length: 2000 };
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
-const KEYS = ["version", "sheets", "codes", "samePeople", "years", "twoDigitYears"];
+const KEYS = [
+  ...["version", "sheets", "codes", "samePeople", "years", "twoDigitYears"],
+  ...["onePractice", "notOnePractice"],
+];
 
 /** Corrections as plain data for JSON. What is usual is left out. */
-export function correctionsJson({
-  version,
-  sheets,
-  codes,
-  samePeople,
-  years,
-  twoDigitYears,
-}: Corrections): object {
+export function correctionsJson(corrections: Corrections): object {
+  const { version, sheets, codes, samePeople, years, twoDigitYears, practices } = corrections;
   return {
     version,
     sheets: sheets.map((sheet) => (sheet.noHeader ? withoutHeaderJson(sheet) : withHeaderJson(sheet))),
@@ -40,6 +38,8 @@ export function correctionsJson({
     ...(samePeople.length > 0 ? { samePeople } : {}),
     ...(years.length > 0 ? { years } : {}),
     ...(twoDigitYears ? { twoDigitYears } : {}),
+    ...(practices.one.length > 0 ? { onePractice: practices.one } : {}),
+    ...(practices.apart.length > 0 ? { notOnePractice: practices.apart } : {}),
   };
 }
 
@@ -93,7 +93,8 @@ export function readCorrections(value: unknown): Corrections {
   const years = list(all["years"] ?? [], "“years”", MOST.years).map(yearOf);
   const twoDigitYears = all["twoDigitYears"] ?? false;
   if (typeof twoDigitYears !== "boolean") throw wrong("“twoDigitYears” must be true or false.");
-  return { version: CORRECTIONS_VERSION, sheets, codes, samePeople, years, twoDigitYears };
+  const practices = practicesOf(all["onePractice"] ?? [], all["notOnePractice"] ?? []);
+  return { version: CORRECTIONS_VERSION, sheets, codes, samePeople, years, twoDigitYears, practices };
 }
 
 function yearOf(value: unknown, place: number): YearSaid {
@@ -113,6 +114,27 @@ function yearOf(value: unknown, place: number): YearSaid {
   if (!ISO_DATE.test(asAt) || isoOf(isoDay(asAt)) !== asAt)
     throw wrong(`${where}, “asAt” must be a day such as 2025-04-03.`);
   return { ...whole, asAt };
+}
+
+function practicesOf(one: unknown, apart: unknown): SaidOfSheets {
+  const lists = (value: unknown, key: string) =>
+    list(value, `“${key}”`, MOST.sheets).map((names, place) => {
+      const where = `${key}, number ${place + 1}`;
+      const read = list(names, where, MOST.sheets).map((name) => text(name, where));
+      if (read.length < 2) throw wrong(`${where}: it must hold the names of two sheets or more.`);
+      return read;
+    });
+  const pairs = lists(apart, "notOnePractice").map((names, place): [string, string] => {
+    const [first, second, third] = names;
+    if (first === undefined || second === undefined || third !== undefined) {
+      throw wrong(`notOnePractice, number ${place + 1}: it must hold the names of two sheets.`);
+    }
+    return [first, second];
+  });
+  const practices: SaidOfSheets = { one: lists(one, "onePractice"), apart: pairs };
+  const contradiction = contradictionIn(practices);
+  if (contradiction !== null) throw wrong(`“onePractice” and “notOnePractice”: ${contradiction}`);
+  return practices;
 }
 
 function sheetOf(value: unknown, place: number): SheetCorrection {

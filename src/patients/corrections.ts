@@ -1,6 +1,7 @@
 import type { AddedCode } from "./added-codes";
 import { type ColumnNamer, headerText } from "./columns";
 import { type Told, UNKNOWN, meaningCalled, meaningId } from "./meanings";
+import { NOTHING_SAID, type SaidOfSheets } from "./said-of-sheets";
 import { type Cell, textOf } from "./sheet";
 import { type LetteredColumn, lettered } from "./no-header";
 import { type KnownHeader, SheetProblem, headerMeanings, namesOver } from "./table";
@@ -57,6 +58,8 @@ export interface Corrections {
   readonly years: readonly YearSaid[];
   /** The years of all dates have two digits, and that is how they are meant. */
   readonly twoDigitYears: boolean;
+  /** Which sheets are reports of one practice. */
+  readonly practices: SaidOfSheets;
 }
 
 export const CORRECTIONS_VERSION = 1;
@@ -67,6 +70,7 @@ export const NO_CORRECTIONS: Corrections = {
   samePeople: [],
   years: [],
   twoDigitYears: false,
+  practices: NOTHING_SAID,
 };
 
 /** A correction that makes no sense. It never holds text of a patient. */

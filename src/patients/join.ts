@@ -20,6 +20,8 @@ export interface Asked {
   readonly all: boolean;
   /** These are, by their positions; others may be beside them. */
   readonly groups: readonly (readonly number[])[];
+  /** These pairs are not. */
+  readonly apart?: readonly (readonly [number, number])[];
 }
 
 /** Nobody said anything: only those are joined that surely belong together. */
@@ -41,8 +43,8 @@ export function join(readings: readonly Reading[], asked: Asked = NOT_ASKED): Jo
   };
 }
 
-function groupsOf(readings: readonly Reading[], { all, groups }: Asked): OnePractice {
-  if (!all) return onePracticeOf(readings, groups);
+function groupsOf(readings: readonly Reading[], { all, groups, apart }: Asked): OnePractice {
+  if (!all) return onePracticeOf(readings, groups, apart);
   const every = readings.map((_, position) => position);
   return { groups: every.length > 1 ? [every] : [], unclear: [] };
 }
@@ -57,13 +59,14 @@ export function atPosition(reading: Reading, position: number): Reading {
   };
 }
 
-/** What each sheet is called: its file, or where several are of one file, the sheet. */
+/** What each sheet is called: its file, or where several are of one file or of none, the sheet in quotes. */
 function namesOf(readings: readonly Reading[]): (position: number) => string {
   const files = readings.map(({ file }) => file);
   return (position) => {
     const { file, sheet } = readings[position] ?? { file: null, sheet: null };
     const several = files.indexOf(file) !== files.lastIndexOf(file);
-    return (several ? (sheet ?? file) : (file ?? sheet)) ?? "the sheet";
+    const bySheet = sheet !== null && (several || file === null || file === sheet);
+    return bySheet ? `“${sheet}”` : (file ?? "the sheet");
   };
 }
 

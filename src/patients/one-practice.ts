@@ -14,15 +14,18 @@ export interface OnePractice {
 /**
  * Tells which sheets are reports of one practice by themselves: neither shows an organisation, their run days do not
  * differ, no event concept is in both, and more than half of the smaller's identifiers are in the larger.
- * @param known sheets that are known to belong together, by their positions
+ * @param known sheets that are known to belong together, by their positions: none is in two lists
+ * @param apart pairs of sheets that are known not to
  */
 export function onePracticeOf(
   readings: readonly Reading[],
   known: readonly (readonly number[])[] = [],
+  apart: readonly (readonly [number, number])[] = [],
 ): OnePractice {
   const sheets = readings.map(sheetOf);
   const fit = (a: number, b: number) => {
     const [one, other] = [sheets[a], sheets[b]];
+    if (apart.some((pair) => pair.includes(a) && pair.includes(b))) return false;
     const areKnown = known.some((group) => group.includes(a) && group.includes(b));
     return areKnown || (one !== undefined && other !== undefined && canBeOne(one, other));
   };

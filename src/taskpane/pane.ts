@@ -119,7 +119,7 @@ export class Pane {
       case "fill":
         return this.#fill(ask);
       case "go-to":
-        await this.#show(ask, () => this.#work.goTo(ask.row));
+        await this.#show(ask, () => this.#work.goTo(ask.row, ask.sheet));
         return;
       case "show":
         await this.#show(ask, () => this.#work.show(ask.sheet));

@@ -30,7 +30,8 @@ export interface Task {
 export type Ask =
   | { readonly kind: "look" | "annotate" | "clear" }
   | { readonly kind: "fill"; readonly made: MadeUp }
-  | { readonly kind: "go-to"; readonly row: number }
+  /** `sheet` was joined with the pasted one; null is that one. */
+  | { readonly kind: "go-to"; readonly row: number; readonly sheet: string | null }
   | { readonly kind: "show"; readonly sheet: "patients" | "totals" | "settings" }
   | { readonly kind: "show-missing"; readonly criterion: CriterionView | null }
   | { readonly kind: "show-practice"; readonly practice: PracticeView | null };

@@ -17,10 +17,15 @@ export function runInWords({ asAt, asAtIsToday }: SheetView): string {
   return asAtIsToday ? `Run date not on the sheet: today, ${asAt}, was taken` : `Run ${asAt}`;
 }
 
-/** `Row 17, column F`; null where it is no single place. */
-export function placeInWords({ row, column }: PlaceView): string | null {
-  if (row === null) return column === null ? null : `Column ${column}`;
-  return column === null ? `Row ${row}` : `Row ${row}, column ${column}`;
+/** `Row 17, column F`, `“Plans”, row 17`; null where it is no single place. */
+export function placeInWords({ sheet, row, column }: PlaceView): string | null {
+  const parts = [
+    ...(sheet === null ? [] : [`“${sheet}”`]),
+    ...(row === null ? [] : [`row ${row}`]),
+    ...(column === null ? [] : [`column ${column}`]),
+  ];
+  const words = parts.join(", ");
+  return words === "" ? null : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** `3 filled cells could not be read` */

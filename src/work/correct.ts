@@ -5,13 +5,13 @@ import type {
   TriedCorrection,
 } from "../answer/correct-views";
 import { correctionForm } from "../answer/correction-form";
+import { keptCorrections, textToKeep } from "../answer/kept-corrections";
 import { tryCorrection, withoutCorrections } from "../answer/try-correction";
 import type { Wishes } from "../answer/views";
-import { keepCorrections } from "../excel/corrections";
+import { keepCorrections, keptText } from "../excel/corrections";
 import { NOTHING_CHANGED, type Problem, problemOf } from "../excel/problem";
-import { type ShownSheet, readShown } from "../excel/read";
-import { isAmong } from "../excel/remove";
-import { questionOf } from "./question";
+import { sayOfSheet } from "../patients/said-of-sheets";
+import { type SheetsRead, readSheets } from "./read-sheets";
 
 // Correcting how the sheet that is shown is read, and keeping that with the workbook.
 
@@ -36,6 +36,15 @@ export interface CorrectingWork {
   keepCorrection(wishes: Wishes, draft: CorrectionDraft): Promise<Problem | null>;
   /** Reads the sheet as the add-in does it again: what is kept for it, and of terms, goes. */
   dropCorrection(wishes: Wishes): Promise<Problem | null>;
+  /** Keeps with the workbook which of the other sheets are reports of one practice with the one that is shown. */
+  sayOnePractice(said: OnePracticeSaid): Promise<Problem | null>;
+}
+
+/** What somebody says of the sheets beside one. */
+export interface OnePracticeSaid {
+  readonly sheet: string;
+  readonly one: readonly string[];
+  readonly not: readonly string[];
 }
 
 type OnTrial = Extract<TriedCorrection, { kind: "tried" }> | Extract<Tried, { kind: "refused" }>;
@@ -47,20 +56,15 @@ const GOES_ON: Problem = {
   toDo: "Open the sheet with the search output.",
 };
 
-async function shownSheet({ selectionOnly }: Wishes): Promise<ShownSheet> {
-  return readShown({ selectionOnly, progress: () => undefined, signal: undefined });
-}
-
-function isOurs(shown: ShownSheet): boolean {
-  const { ourSheets, further } = shown;
-  return isAmong(shown, [...ourSheets, ...further.map(({ sheet }) => sheet)]);
+function shownSheets(wishes: Wishes): Promise<SheetsRead> {
+  return readSheets(wishes, { progress: () => undefined, signal: undefined });
 }
 
 export async function askCorrectionForm(wishes: Wishes, headerRow: number | null): Promise<FormAsked> {
   try {
-    const shown = await shownSheet(wishes);
-    if (isOurs(shown)) return { kind: "refused", problem: GOES_ON };
-    return { kind: "form", form: correctionForm(questionOf(shown, wishes), headerRow) };
+    const { isOurs, question } = await shownSheets(wishes);
+    if (isOurs) return { kind: "refused", problem: GOES_ON };
+    return { kind: "form", form: correctionForm(question, headerRow) };
   } catch (error) {
     return { kind: "refused", problem: problemOf(error, NOTHING_CHANGED) };
   }
@@ -68,7 +72,7 @@ export async function askCorrectionForm(wishes: Wishes, headerRow: number | null
 
 export async function askTryCorrection(wishes: Wishes, draft: CorrectionDraft): Promise<Tried> {
   try {
-    return tryOn(await shownSheet(wishes), wishes, draft);
+    return tryOn(await shownSheets(wishes), draft);
   } catch (error) {
     return { kind: "refused", problem: problemOf(error, STAYS) };
   }
@@ -76,7 +80,7 @@ export async function askTryCorrection(wishes: Wishes, draft: CorrectionDraft): 
 
 export async function askKeepCorrection(wishes: Wishes, draft: CorrectionDraft): Promise<Problem | null> {
   try {
-    const tried = tryOn(await shownSheet(wishes), wishes, draft);
+    const tried = tryOn(await shownSheets(wishes), draft);
     if (tried.kind === "refused") return tried.problem;
     await keepCorrections(tried.keep);
     return null;
@@ -87,16 +91,28 @@ export async function askKeepCorrection(wishes: Wishes, draft: CorrectionDraft):
 
 export async function askDropCorrection(wishes: Wishes): Promise<Problem | null> {
   try {
-    await keepCorrections(withoutCorrections(questionOf(await shownSheet(wishes), wishes)));
+    const { question } = await shownSheets(wishes);
+    await keepCorrections(withoutCorrections(question));
     return null;
   } catch (error) {
     return problemOf(error, NOTHING_CHANGED);
   }
 }
 
-function tryOn(shown: ShownSheet, wishes: Wishes, draft: CorrectionDraft): OnTrial {
-  if (isOurs(shown)) return { kind: "refused", problem: GOES_ON };
-  const tried = tryCorrection(questionOf(shown, wishes), draft);
+export async function askSayOnePractice({ sheet, one, not }: OnePracticeSaid): Promise<Problem | null> {
+  try {
+    const { corrections } = keptCorrections(await keptText());
+    const practices = sayOfSheet(corrections.practices, sheet, one, not);
+    await keepCorrections(textToKeep({ ...corrections, practices }));
+    return null;
+  } catch (error) {
+    return problemOf(error, STAYS);
+  }
+}
+
+function tryOn({ isOurs, question }: SheetsRead, draft: CorrectionDraft): OnTrial {
+  if (isOurs) return { kind: "refused", problem: GOES_ON };
+  const tried = tryCorrection(question, draft);
   if (tried.kind === "tried") return tried;
   const { happened, toDo } = tried;
   return { kind: "refused", problem: { happened, untouched: STAYS, toDo } };

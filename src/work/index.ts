@@ -1,23 +1,32 @@
-import { type Answered, answer, contractViews } from "../answer/answer";
+import { type Answered, answerTo, contractViews } from "../answer/answer";
 import { NO_WISHES, type Wishes } from "../answer/views";
 import type { ShareWish } from "../answer/share-view";
 import { makePlan } from "../annotation/make-plan";
 import { NO_ROOM_FOR_HEADERS, hasRoomForHeaders } from "../annotation/pasted";
 import { HERE_WORDS, PRACTICE_HEADER, STATUS_HEADER } from "../annotation/patients-sheet";
+import type { BesideSheet } from "../excel/beside";
 import { carryOut, placeOf } from "../excel/carry-out";
 import { clearOurs } from "../excel/clear";
 import { filterPatients, goToRow, putOnEmptySheet, showOurs } from "../excel/go-to";
 import { Cancelled, NOTHING_CHANGED, type Problem, problemOf } from "../excel/problem";
 import { Patience } from "../excel/in-front";
-import { type ShownSheet, readShown } from "../excel/read";
+import type { ShownSheet } from "../excel/read";
 import { isAmong } from "../excel/remove";
 import { onChange } from "../excel/watch";
 import { madeUpRows } from "../made-up/demonstration";
+import type { Reading } from "../patients/patient";
 import { breath } from "./breath";
 import { type ChangesDone, type ChangesWritten, Comparing, type EarlierIn } from "./changes";
-import { askCorrectionForm, askDropCorrection, askKeepCorrection, askTryCorrection } from "./correct";
+import {
+  askCorrectionForm,
+  askDropCorrection,
+  askKeepCorrection,
+  askSayOnePractice,
+  askTryCorrection,
+} from "./correct";
 import { freezeWork } from "./freeze";
-import { questionOf, today } from "./question";
+import { today } from "./question";
+import { type SheetsRead, readSheets } from "./read-sheets";
 import type { PlanQuestion } from "../answer/plan-view";
 import { type Planned, type ReadAnswer, planned } from "./plan";
 import { settingsWork } from "./settings";
@@ -36,14 +45,18 @@ class OpenWorkbook implements Work {
   readonly formulasKept = freezeWork.formulasKept;
   private readonly sharing = new Sharing();
   /** The sheet that was looked at last, and what stands on it: where a click on a patient leads. */
-  private looked: { readonly id: string; readonly pasted: string; readonly width: number } | null = null;
+  private looked: {
+    readonly pasted: string;
+    /** Those that were joined with it are among them. */
+    readonly ids: readonly string[];
+    readonly widths: ReadonlyMap<string, number>;
+  } | null = null;
   /** What was read last, judged. */
   private last: ReadAnswer | null = null;
 
   async look(wishes: Wishes, signal?: AbortSignal): Promise<Look> {
     try {
-      const shown = await read(wishes, NO_PROGRESS, signal);
-      return this.lookOf(shown, wishes).look;
+      return this.lookOf(await read(wishes, NO_PROGRESS, signal)).look;
     } catch (error) {
       return { kind: "refused", problem: problemOf(error, NOTHING_CHANGED) };
     }
@@ -72,26 +85,37 @@ class OpenWorkbook implements Work {
     progress: Progress,
     signal: AbortSignal,
   ): Promise<Done | "name-taken"> {
-    let shown = await read(wishes, progress, signal);
-    if (shown.marks.unfinished.length > 0) {
+    let sheets = await read(wishes, progress, signal);
+    if (sheets.shown.marks.unfinished.length > 0) {
       const cleared = await clearOurs(patienceOf(progress), "keep");
       if (cleared.kind === "refused") return cleared;
-      shown = await read(wishes, progress, signal);
+      sheets = await read(wishes, progress, signal);
     }
+    const { shown } = sheets;
     progress("working-out", 0, shown.rows.length);
     await breath();
-    const { look, answered } = this.lookOf(shown, wishes);
+    const { look, answered, joined } = this.lookOf(sheets);
     if (look.kind !== "read" || answered?.kind !== "read") return { kind: "done", look, said: [] };
     if (!hasRoomForHeaders(answered.reading)) return { kind: "refused", problem: NO_ROOM_FOR_HEADERS };
     const taken = shown.sheets.filter((sheet) => !isAmong(sheet, shown.ourSheets)).map(({ name }) => name);
-    const plan = makePlan(answered.assessment, answered.reading, taken, placeOf(shown));
+    const beside = joined.map(({ sheet, reading }) => ({
+      reading,
+      sheet: sheet.name,
+      firstColumn: placeOf(sheet, shown),
+    }));
+    const plan = makePlan(answered.assessment, answered.reading, taken, placeOf(shown, shown), beside);
     progress("working-out", shown.rows.length, shown.rows.length);
     await breath();
-    const written = await carryOut(shown, plan, {
-      progress: (rows, of) => progress("writing", rows, of),
-      waiting: (workbook) => progress("waiting", 0, 0, workbook),
-      signal,
-    });
+    const written = await carryOut(
+      shown,
+      plan,
+      {
+        progress: (rows, of) => progress("writing", rows, of),
+        waiting: (workbook) => progress("waiting", 0, 0, workbook),
+        signal,
+      },
+      joined.map(({ sheet }) => sheet),
+    );
     if (written.kind === "name-taken") return "name-taken";
     if (written.kind !== "written") return written;
     const wanted = { patients: "Patients", totals: "Totals", settings: "Settings" };
@@ -101,26 +125,32 @@ class OpenWorkbook implements Work {
         ({ role, name }) =>
           `The workbook has a sheet “${wanted[role]}” of its own: ours is called “${name}”.`,
       );
-    const { pasted } = shown.marks;
-    const moved =
-      pasted !== null && pasted.id !== shown.id
-        ? [`The annotations of the sheet “${pasted.name}” were taken away: one sheet at a time is annotated.`]
-        : [];
+    const annotated = [shown, ...joined.map(({ sheet }) => sheet)];
+    const moved = shown.marks.allPasted
+      .filter((sheet) => !isAmong(sheet, annotated))
+      .map(
+        ({ name }) =>
+          `The annotations of the sheet “${name}” were taken away: one sheet at a time is annotated, with those that are of its practice.`,
+      );
     const changed = written.changed
       ? ["The sheet was changed while it was being annotated. Annotate again: your change is then read too."]
       : [];
     return { kind: "done", look: { ...look, annotated: true }, said: [...changed, ...elsewhere, ...moved] };
   }
 
-  earlierSheets(): Promise<readonly string[]> {
-    return this.comparing.sheets();
+  /** Sheets that were joined with the one that is shown are no earlier ones. */
+  async earlierSheets(): Promise<readonly string[]> {
+    const sheets = await this.comparing.sheets();
+    const joined = this.last?.assessment.readings.map(({ sheet }) => sheet) ?? [];
+    return sheets.filter((name) => !joined.includes(name));
   }
 
   compare(earlier: EarlierIn, wishes: Wishes): Promise<ChangesDone> {
     const current = async () => {
-      const shown = await read(wishes, NO_PROGRESS, undefined);
-      const { corrections } = questionOf(shown, wishes);
-      return { name: shown.name, corrections, answered: this.lookOf(shown, wishes).answered };
+      const sheets = await read(wishes, NO_PROGRESS, undefined);
+      const { name } = sheets.shown;
+      const { corrections } = sheets.question;
+      return { name, corrections, answered: this.lookOf(sheets).answered };
     };
     return this.comparing.compare(current, earlier, today());
   }
@@ -131,8 +161,8 @@ class OpenWorkbook implements Work {
 
   share(wish: ShareWish, wishes: Wishes, progress: ShareProgress, signal: AbortSignal): Promise<ShareDone> {
     const current = async () => {
-      const shown = await read(wishes, (_, rows, of) => progress("reading", rows / Math.max(1, of)), signal);
-      return this.lookOf(shown, wishes).answered;
+      const told: Progress = (_, rows, of) => progress("reading", rows / Math.max(1, of));
+      return this.lookOf(await read(wishes, told, signal)).answered;
     };
     return this.sharing.share(current, wish, today(), progress, signal);
   }
@@ -156,9 +186,11 @@ class OpenWorkbook implements Work {
     return { kind: "done", look, said };
   }
 
-  goTo(row: number): Promise<Problem | null> {
+  goTo(row: number, sheet: string | null = null): Promise<Problem | null> {
     if (!this.looked) return Promise.resolve(NO_SHEET);
-    return goToRow(this.looked.pasted, row, this.looked.width);
+    const { pasted, widths } = this.looked;
+    const name = sheet ?? pasted;
+    return goToRow(name, row, widths.get(name) ?? 1);
   }
 
   showPatients({ missing, practice }: PatientsFilter): Promise<Problem | null> {
@@ -187,6 +219,7 @@ class OpenWorkbook implements Work {
   readonly keepCorrection = askKeepCorrection;
   readonly dropCorrection = askDropCorrection;
   readonly chooseYear = yearsWork.chooseYear;
+  readonly sayOnePractice = askSayOnePractice;
 
   plan(question: PlanQuestion): Promise<Planned> {
     return Promise.resolve(planned(this.last, question));
@@ -194,20 +227,40 @@ class OpenWorkbook implements Work {
 
   whenChanged(tell: (what: "another-sheet" | "cells") => void): void {
     onChange((what, sheet) => {
-      if (what === "another-sheet" || sheet === this.looked?.id) tell(what);
+      if (what === "another-sheet" || this.looked?.ids.includes(sheet)) tell(what);
     });
   }
 
-  private lookOf(shown: ShownSheet, wishes: Wishes): { look: Look; answered: Answered | null } {
-    const { name, marks } = shown;
-    const isOurs = isAmong(shown, [...shown.ourSheets, ...shown.further.map(({ sheet }) => sheet)]);
+  private lookOf({ shown, isOurs, question, first, others }: SheetsRead): Looked {
+    const { name, marks, width } = shown;
     const pasted = isOurs ? (marks.pasted?.name ?? null) : name;
-    this.looked = { id: shown.id, pasted: pasted ?? name, width: shown.width };
-    if (isOurs) return { look: { kind: "ours", sheet: name, pasted }, answered: null };
-    const answered = answer(questionOf(shown, wishes));
+    const answered = first === null ? null : answerTo(question, first);
+    const joined = answered?.kind === "read" ? joinedWith(answered, others) : [];
+    const sheets = [{ ...shown, name: pasted ?? name, width }, ...joined.map(({ sheet }) => sheet)];
+    this.looked = {
+      pasted: pasted ?? name,
+      ids: sheets.map(({ id }) => id),
+      widths: new Map(sheets.map((sheet) => [sheet.name, sheet.width])),
+    };
+    if (answered === null) return { look: { kind: "ours", sheet: name, pasted }, answered, joined };
     this.last = answered.kind === "read" ? answered : null;
-    return { look: lookFor(answered, shown), answered };
+    return { look: lookFor(answered, shown), answered, joined };
   }
+}
+
+/** What was told of the sheet that is shown. */
+interface Looked {
+  readonly look: Look;
+  readonly answered: Answered | null;
+  /** The sheets that were joined with it. */
+  readonly joined: readonly { readonly sheet: BesideSheet; readonly reading: Reading }[];
+}
+
+function joinedWith({ reading, assessment }: ReadAnswer, others: readonly BesideSheet[]): Looked["joined"] {
+  return assessment.readings.flatMap((each) => {
+    const sheet = each === reading ? undefined : others.find(({ name }) => name === each.sheet);
+    return sheet ? [{ sheet, reading: each }] : [];
+  });
 }
 
 /** So often the annotation begins anew, where others give names to sheets meanwhile. */
@@ -233,12 +286,8 @@ const NO_SHEET: Problem = {
   toDo: "Open the sheet with the search output.",
 };
 
-function read(wishes: Wishes, progress: Progress, signal: AbortSignal | undefined): Promise<ShownSheet> {
-  return readShown({
-    selectionOnly: wishes.selectionOnly,
-    progress: (rows, of) => progress("reading", rows, of),
-    signal,
-  });
+function read(wishes: Wishes, progress: Progress, signal: AbortSignal | undefined): Promise<SheetsRead> {
+  return readSheets(wishes, { progress: (rows, of) => progress("reading", rows, of), signal });
 }
 
 function lookFor(answered: Answered, { id, name, marks, noticed }: ShownSheet): Look {
@@ -258,7 +307,7 @@ function lookFor(answered: Answered, { id, name, marks, noticed }: ShownSheet): 
         contracts: contractViews(),
         fields: answered.fields,
         everyoneOnRegister: answered.assessment.settings.choices.everyoneOnRegister,
-        annotated: marks.pasted?.id === id,
+        annotated: marks.isPasted({ id }),
         noticed: [...noticed, ...answered.noticed],
       };
   }

@@ -17,6 +17,6 @@ export function questionOf(shown: ShownSheet, wishes: Wishes): Question {
     sheet: { name, rows, date1904 },
     today: today(),
     ...{ wishes, settings, corrections: withYearsForNow(corrections) },
-    annotated: marks.pasted?.id === id,
+    annotated: marks.isPasted({ id }),
   };
 }

@@ -103,8 +103,8 @@ export interface Work extends CorrectingWork, SettingsWork, FreezeWork, YearsWor
   writeChanges(): Promise<ChangesWritten>;
   /** Takes away all that we added. */
   clear(progress: Progress, signal: AbortSignal): Promise<Done>;
-  /** Shows a row of the pasted sheet. */
-  goTo(row: number): Promise<Problem | null>;
+  /** Shows a row of the pasted sheet, or of one that was joined with it. */
+  goTo(row: number, sheet?: string | null): Promise<Problem | null>;
   /** Filters the table of `Patients`; a filter of nothing shows all again. */
   showPatients(filter: PatientsFilter): Promise<Problem | null>;
   /** Shows one of our sheets. */

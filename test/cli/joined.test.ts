@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "papaparse";
+import { openFile } from "../../src/files/open";
 import { type Folder, answerOf, bookAt, cli, testFolder, textsOf, workbook } from "./support";
 
 const sampled = (name: string) => readFileSync(join(__dirname, "../samples", name), "utf8");
@@ -202,6 +203,38 @@ describe("Reports of one practice, annotated", () => {
     const out = folder.path("said.xlsx");
     expect((await annotated(first, other, second, "--join", "--out", out)).code).toBe(0);
     expect((await told(out)).patients.map(({ failing }) => failing)).toEqual([[], []]);
+  });
+
+  it("are of one practice in the workbook too, where --join said so: in the pane nobody has to say it again", async () => {
+    const kept = (path: string) =>
+      openFile(path).then(({ corrections }) => JSON.parse(corrections ?? "null"));
+    expect(await kept(folder.path("said.xlsx"))).toMatchObject({
+      onePractice: [["visits", "more", "plans"]],
+    });
+    expect(await kept(folder.path("again.xlsx"))).toBeNull();
+  });
+
+  it("are read as the workbook keeps it: together, or apart", async () => {
+    const book = await workbook(folder.path("kept.xlsx"), {
+      Visits: rowsOf("s1_part1.csv"),
+      Plans: rowsOf("s1_part2.csv"),
+    });
+    const columns = folder.write(
+      "apart.json",
+      JSON.stringify({ version: 1, notOnePractice: [["Visits", "Plans"]] }),
+    );
+    expect((await answerOf(book, ...AS_AT)).patients.map(({ payable }) => payable)).toEqual(["yes", "no"]);
+    const { code, err } = await cli(["assess", book, "--columns", columns, ...AS_AT]);
+    expect([code, err]).toEqual([2, expect.stringContaining("could both be meant")]);
+    const months = await workbook(folder.path("months kept.xlsx"), {
+      January: rowsOf("s1_part1.csv"),
+      March: rowsOf("s1_part1.csv"),
+    });
+    const together = folder.write(
+      "one.json",
+      JSON.stringify({ version: 1, onePractice: [["January", "March"]] }),
+    );
+    expect((await answerOf(months, "--columns", together, ...AS_AT)).patients).toHaveLength(2);
   });
 
   it("may be sheets of one workbook, which keeps all that it has", async () => {

@@ -16,8 +16,14 @@ export const PASTED = "Search output";
 export class Opened {
   private constructor(readonly standIn: StandIn) {}
 
-  static async with(rows: readonly (readonly unknown[])[]): Promise<Opened> {
-    return new Opened(await startStandIn({ sheets: { [PASTED]: rows } }));
+  static with(rows: readonly (readonly unknown[])[]): Promise<Opened> {
+    return Opened.withSheets({ [PASTED]: rows });
+  }
+
+  static async withSheets(
+    sheets: Readonly<Record<string, readonly (readonly unknown[])[]>>,
+  ): Promise<Opened> {
+    return new Opened(await startStandIn({ sheets }));
   }
 
   annotate(wishes: Partial<Wishes> = {}, options: { progress?: Progress; signal?: AbortSignal } = {}) {

@@ -28,6 +28,7 @@ const SAID: Corrections = {
   samePeople: ["9990000018"],
   years: [{ contract: "home-visiting", search: "2026-27", by: "2024-25" }],
   twoDigitYears: true,
+  practices: { one: [["Visits", "Plans"]], apart: [["Visits", "January"]] },
 };
 
 test("what is written is read again, word for word", () => {
@@ -62,6 +63,7 @@ test("a person may write headers as they stand, concepts by their names, and lea
     codes: [{ text: "Seen at home", concept: "home-visit" }],
     samePeople: [],
     twoDigitYears: false,
+    practices: { one: [], apart: [] },
   });
 });
 
@@ -102,6 +104,32 @@ test.each<[string, unknown, string]>([
   ["no version", { sheets: [] }, "“version” must be 1"],
   ["an unknown key", { version: 1, colums: [] }, "The corrections: “colums” is not known here."],
   ["sheets that are no list", { version: 1, sheets: {} }, "“sheets” must be a list"],
+  [
+    "one sheet alone that is of one practice",
+    { version: 1, onePractice: [["Visits"]] },
+    "onePractice, number 1: it must hold the names of two sheets or more",
+  ],
+  [
+    "a sheet of two practices",
+    {
+      version: 1,
+      onePractice: [
+        ["Visits", "Plans"],
+        ["Flu", "plans"],
+      ],
+    },
+    "a sheet stands in “onePractice” twice",
+  ],
+  [
+    "three sheets that are not of one practice",
+    { version: 1, notOnePractice: [["Visits", "Plans", "Flu"]] },
+    "notOnePractice, number 1: it must hold the names of two sheets",
+  ],
+  [
+    "two sheets that are and are not",
+    { version: 1, onePractice: [["Visits", "Plans"]], notOnePractice: [["PLANS", "Visits"]] },
+    "two sheets are said to be of one practice, and not to be",
+  ],
   ["no headers", { version: 1, sheets: [{ columns: [] }] }, "sheets, number 1, “headers” must be a list"],
   [
     "blank headers",

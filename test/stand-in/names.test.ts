@@ -84,3 +84,19 @@ test("a name that is not there", async () => {
   });
   expect(await refusal(asking)).toBe("ItemNotFound");
 });
+
+test("columns that are taken out of a sheet that is not shown move the names of that sheet, and no others", async () => {
+  const formulas = await run(async (context) => {
+    const { names, worksheets } = context.workbook;
+    const list = worksheets.getItem("My list");
+    const one = names.add("OfOne", worksheets.getItem("Sheet1").getRange("D1:F1"));
+    const other = names.add("OfOther", list.getRange("D1:F1"));
+    await context.sync();
+    list.getRange("B:C").delete("Left");
+    one.load("formula");
+    other.load("formula");
+    await context.sync();
+    return [one.formula, other.formula];
+  });
+  expect(formulas).toEqual(["=Sheet1!$D$1:$F$1", "='My list'!$B$1:$D$1"]);
+});

@@ -296,12 +296,15 @@ describe("showing", () => {
 
   test("a click on a patient goes to the row; what Excel refuses is told", async () => {
     const { work, pane } = await opened(READ);
-    await pane.ask({ kind: "go-to", row: 17 });
+    await pane.ask({ kind: "go-to", row: 17, sheet: null });
     expect(work.last("goTo")).toBe(17);
     expect(pane.state().refused).toBeNull();
     work.onShow = () => PROTECTED;
-    await pane.ask({ kind: "go-to", row: 18 });
-    expect(pane.state().refused).toEqual({ problem: PROTECTED, ask: { kind: "go-to", row: 18 } });
+    await pane.ask({ kind: "go-to", row: 18, sheet: null });
+    expect(pane.state().refused).toEqual({
+      problem: PROTECTED,
+      ask: { kind: "go-to", row: 18, sheet: null },
+    });
     pane.dismiss();
     expect(pane.state().refused).toBeNull();
   });

@@ -38,10 +38,11 @@ test("a sheet that does not say when it was run says that today was taken", () =
 });
 
 test.each([
-  [{ row: 17, column: "F" }, "Row 17, column F"],
-  [{ row: 17, column: null }, "Row 17"],
-  [{ row: null, column: "F" }, "Column F"],
-  [{ row: null, column: null }, null],
+  [{ sheet: null, row: 17, column: "F" }, "Row 17, column F"],
+  [{ sheet: null, row: 17, column: null }, "Row 17"],
+  [{ sheet: null, row: null, column: "F" }, "Column F"],
+  [{ sheet: "Plans", row: 17, column: "F" }, "“Plans”, row 17, column F"],
+  [{ sheet: null, row: null, column: null }, null],
 ])("a place: %j", (place, words) => {
   expect(placeInWords({ ...place, message: "" })).toBe(words);
 });

@@ -168,5 +168,23 @@ export async function rowsAndColumns(
   const direction = along === "columns" ? (first ? LEFT : RIGHT) : first ? UP : DOWN;
   // Out by their range: the other command takes them out of the sheet that is shown, whatever it is told.
   const command = change === "remove" ? `remove-${of}-by-range` : `insert-${of}`;
-  await book.run(`sheet.command.${command}`, { subUnitId: place.sheetId, range, direction });
+  await asShown(book, place.sheetId, () =>
+    book.run(`sheet.command.${command}`, { subUnitId: place.sheetId, range, direction }),
+  );
+}
+
+/** Univer brings names up to date as if what was taken out were of the sheet that is shown: for that long it is shown. */
+async function asShown(book: Book, sheetId: string, change: () => Promise<unknown>): Promise<void> {
+  const shown = book.model.getActiveSheet();
+  const changed = book.model.getSheetBySheetId(sheetId);
+  if (!changed || changed === shown) {
+    await change();
+    return;
+  }
+  book.model.setActiveSheet(changed);
+  try {
+    await change();
+  } finally {
+    book.model.setActiveSheet(shown);
+  }
 }

@@ -15,7 +15,7 @@ const useOwnStyles = makeStyles({
 
 interface Props {
   readonly list: ChangedListView;
-  readonly goTo: (row: number) => void;
+  readonly goTo: (row: number, sheet: string | null) => void;
 }
 
 /** The patients of one kind of change, a page at a time. */
@@ -53,14 +53,14 @@ export function ChangedList({ list, goTo }: Props) {
 
 interface PatientProps {
   readonly patient: ChangedPatientView;
-  readonly goTo: (row: number) => void;
+  readonly goTo: (row: number, sheet: string | null) => void;
 }
 
 /** Who changed and why. Who is on the earlier sheet only has no row to go to. */
 function Patient({ patient, goTo }: PatientProps) {
   const styles = useStyles();
   const own = useOwnStyles();
-  const { name, number, row, before, after, why } = patient;
+  const { name, number, sheet, row, before, after, why } = patient;
   const called = name || number || "Without a name";
   return (
     <li className={own.patient}>
@@ -72,7 +72,7 @@ function Patient({ patient, goTo }: PatientProps) {
             appearance="transparent"
             className={own.name}
             onClick={() => {
-              goTo(row);
+              goTo(row, sheet);
             }}
           >
             {called}

@@ -14,7 +14,7 @@ interface Props {
   /** The sheet was read anew since. */
   readonly outdated: boolean;
   readonly work: Work;
-  readonly goTo: (row: number) => void;
+  readonly goTo: (row: number, sheet: string | null) => void;
 }
 
 /** What changed: how each figure moved, and who stands otherwise than before. */

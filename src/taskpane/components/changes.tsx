@@ -12,7 +12,7 @@ interface Props {
   readonly work: Work;
   readonly wishes: Wishes;
   readonly answer: AnswerView;
-  readonly goTo: (row: number) => void;
+  readonly goTo: (row: number, sheet: string | null) => void;
 }
 
 /** What changed since an earlier sheet, in this workbook or in another file. */

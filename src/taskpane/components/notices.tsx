@@ -77,7 +77,7 @@ export function Notices({ pane, state }: Props) {
           actions={[
             {
               label: `Go to ${sheetOf(look) ?? "the pasted sheet"}`,
-              act: () => void pane.ask({ kind: "go-to", row: 1 }),
+              act: () => void pane.ask({ kind: "go-to", row: 1, sheet: null }),
             },
           ]}
         >

@@ -88,7 +88,7 @@ function Screen({ pane, state, look }: ScreenProps) {
         />
       );
     case "ours":
-      return <Ours look={look} goToPasted={() => void pane.ask({ kind: "go-to", row: 1 })} />;
+      return <Ours look={look} goToPasted={() => void pane.ask({ kind: "go-to", row: 1, sheet: null })} />;
     case "which-contract":
       return <WhichContract look={look} choose={(contract) => void pane.wish({ contract })} />;
     case "which-year":

@@ -28,14 +28,14 @@ const useOwnStyles = makeStyles({
 
 interface Props {
   readonly patient: PatientView;
-  readonly goTo: (row: number) => void;
+  readonly goTo: (row: number, sheet: string | null) => void;
 }
 
 /** A patient to see: what to do, by when, and what is lacking. */
 export function Patient({ patient, goTo }: Props) {
   const styles = useStyles();
   const own = useOwnStyles();
-  const { name, number, row, nextStep, doBy, worth, lacks } = patient;
+  const { name, number, sheet, row, nextStep, doBy, worth, lacks } = patient;
   return (
     <li className={own.patient}>
       <div className={styles.row}>
@@ -43,7 +43,7 @@ export function Patient({ patient, goTo }: Props) {
           type="button"
           className={own.name}
           onClick={() => {
-            goTo(row);
+            goTo(row, sheet);
           }}
         >
           {name || number}

@@ -23,14 +23,15 @@ const useOwnStyles = makeStyles({
 interface Props {
   readonly name: string;
   readonly number: string;
+  readonly sheet: string | null;
   readonly row: number;
   readonly steps: readonly string[];
-  readonly goTo: (row: number) => void;
+  readonly goTo: (row: number, sheet: string | null) => void;
   readonly children: ReactNode;
 }
 
 /** Somebody in a plan, or left out of it: what is said of them, and the way to the row. */
-export function PersonToSee({ name, number, row, steps, goTo, children }: Props) {
+export function PersonToSee({ name, number, sheet, row, steps, goTo, children }: Props) {
   const styles = useStyles();
   const own = useOwnStyles();
   return (
@@ -40,7 +41,7 @@ export function PersonToSee({ name, number, row, steps, goTo, children }: Props)
           type="button"
           className={own.name}
           onClick={() => {
-            goTo(row);
+            goTo(row, sheet);
           }}
         >
           {name || number}

@@ -14,7 +14,7 @@ interface Props {
   readonly plan: PlanView;
   /** The sheet was read again since. */
   readonly outdated: boolean;
-  readonly goTo: (row: number) => void;
+  readonly goTo: (row: number, sheet: string | null) => void;
 }
 
 /** A plan: what it reaches, whom to see, and what it comes to. */
@@ -120,7 +120,7 @@ function Whom({ plan, goTo }: Pick<Props, "plan" | "goTo">) {
       <p className={styles.small}>Fewest appointments first. Choose one to go to the row.</p>
       <ol className={styles.list}>
         {plan.patients.slice(0, shown).map(({ steps, takes, brings, doBy, ...who }) => (
-          <PersonToSee key={who.row} {...who} goTo={goTo} steps={steps}>
+          <PersonToSee key={keyOf(who)} {...who} goTo={goTo} steps={steps}>
             <strong>{sentence(takes)}</strong>
             {brings !== "" && `. Then: ${brings}`}
             {doBy !== null && `. Do by ${doBy}`}
@@ -141,7 +141,7 @@ function NotPlanned({
   goTo,
 }: {
   readonly patients: readonly NotPlannedView[];
-  readonly goTo: (row: number) => void;
+  readonly goTo: (row: number, sheet: string | null) => void;
 }) {
   const styles = useStyles();
   const { shown, more } = usePages(patients.length);
@@ -149,7 +149,7 @@ function NotPlanned({
     <>
       <ul className={styles.list}>
         {patients.slice(0, shown).map(({ why, ...who }) => (
-          <PersonToSee key={who.row} {...who} goTo={goTo} steps={[]}>
+          <PersonToSee key={keyOf(who)} {...who} goTo={goTo} steps={[]}>
             {why}
           </PersonToSee>
         ))}
@@ -196,4 +196,9 @@ function CopyText({ text }: { readonly text: string }) {
 
 async function copy(text: string): Promise<void> {
   await navigator.clipboard.writeText(text);
+}
+
+/** Who stands on which row of which sheet. */
+function keyOf({ sheet, row }: Pick<NotPlannedView, "sheet" | "row">): string {
+  return `${row} ${sheet ?? ""}`;
 }

@@ -19,7 +19,7 @@ interface Props {
   /** The figures that the one practice has. */
   readonly fields: readonly PracticeField[];
   readonly plan: (question: PlanQuestion) => Promise<Planned>;
-  readonly goTo: (row: number) => void;
+  readonly goTo: (row: number, sheet: string | null) => void;
 }
 
 /** Whom to see with the appointments that are left. */

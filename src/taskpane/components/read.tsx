@@ -1,7 +1,9 @@
+import type { BesideView } from "../../answer/views";
 import type { Look } from "../../work/work";
 import type { Pane } from "../pane";
 import { type PaneState, filterOf, hasMadeUpFigures, practiceShown } from "../state";
 import { Annotate } from "./annotate";
+import { Beside } from "./beside";
 import { Changes } from "./changes";
 import { Clear } from "./clear";
 import { Correct } from "./correct";
@@ -31,11 +33,22 @@ export function Read({ pane, state, look }: Props) {
   // Of our own sheets nothing is chosen, annotated or cleared: that is done on the pasted one.
   const here = state.away === null;
   const annotated = state.outcome?.kind === "annotated" ? state.outcome : null;
-  const goTo = (row: number) => void pane.ask({ kind: "go-to", row });
+  const goTo = (row: number, sheet: string | null) => void pane.ask({ kind: "go-to", row, sheet });
   const unread = <Unread unread={answer.sheet.unread} goTo={goTo} />;
   return (
     <>
-      <SheetPart look={look}>{annotated ? null : unread}</SheetPart>
+      <SheetPart look={look}>
+        {answer.sheet.beside && (
+          <Beside
+            key={keyOf(answer.sheet.beside)}
+            beside={answer.sheet.beside}
+            says={here}
+            work={pane.work}
+            changed={() => void pane.wish({})}
+          />
+        )}
+        {annotated ? null : unread}
+      </SheetPart>
       {here && (
         <Folded
           title="Correct how it was read"
@@ -113,6 +126,11 @@ export function Read({ pane, state, look }: Props) {
       )}
     </>
   );
+}
+
+/** What was ticked is of sheets as they were joined then. */
+function keyOf({ sheet, others }: BesideView): string {
+  return JSON.stringify([sheet, others]);
 }
 
 /** Where the figures that only a practice knows are typed. */

@@ -7,7 +7,7 @@ import { useStyles } from "./styles";
 
 interface Props {
   readonly unread: SheetView["unread"];
-  readonly goTo: (row: number) => void;
+  readonly goTo: (row: number, sheet: string | null) => void;
 }
 
 /** Filled cells that count for nobody: always said, and each can be gone to. */
@@ -34,11 +34,11 @@ export function Unread({ unread, goTo }: Props) {
 
 interface PlaceProps {
   readonly place: SheetView["unread"]["first"][number];
-  readonly goTo: (row: number) => void;
+  readonly goTo: (row: number, sheet: string | null) => void;
 }
 
 function Place({ place, goTo }: PlaceProps) {
-  const { row, message } = place;
+  const { sheet, row, message } = place;
   const where = placeInWords(place);
   if (where === null) return message;
   if (row === null) return `${where}: ${message}`;
@@ -48,7 +48,7 @@ function Place({ place, goTo }: PlaceProps) {
         as="button"
         inline
         onClick={() => {
-          goTo(row);
+          goTo(row, sheet);
         }}
       >
         {where}

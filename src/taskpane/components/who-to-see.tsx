@@ -18,7 +18,7 @@ interface Props {
   readonly filtersTable: boolean;
   readonly showMissing: (criterion: CriterionView | null) => void;
   readonly showPractice: (practice: PracticeView | null) => void;
-  readonly goTo: (row: number) => void;
+  readonly goTo: (row: number, sheet: string | null) => void;
 }
 
 /** Who to see next, nearest to payable first. */
@@ -96,7 +96,7 @@ function goneInWords(gone: number): string {
 
 interface PatientsProps {
   readonly patients: AnswerView["toSee"];
-  readonly goTo: (row: number) => void;
+  readonly goTo: (row: number, sheet: string | null) => void;
 }
 
 function Patients({ patients, goTo }: PatientsProps) {
@@ -108,7 +108,7 @@ function Patients({ patients, goTo }: PatientsProps) {
       <p className={styles.small}>Nearest to payable first. Choose one to go to the row.</p>
       <ol className={styles.list}>
         {patients.slice(0, shown).map((patient) => (
-          <Patient key={patient.row} patient={patient} goTo={goTo} />
+          <Patient key={`${patient.row} ${patient.sheet ?? ""}`} patient={patient} goTo={goTo} />
         ))}
       </ol>
       {more > 0 && (

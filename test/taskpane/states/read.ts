@@ -32,6 +32,26 @@ export const READ: readonly State[] = [
     then: unfold,
   },
   {
+    name: "joined",
+    work: (work) =>
+      (work.onLook = () =>
+        withAnswer(HOME, {
+          sheet: {
+            ...HOME.answer.sheet,
+            sheet: "Visits",
+            beside: {
+              sheet: "Visits",
+              words: "“Visits” and “Care plans” were read as reports of one practice, joined by NHS number.",
+              others: [
+                { name: "Care plans", joined: true },
+                { name: "Visits in January", joined: false },
+              ],
+            },
+          },
+        })),
+    then: ({ page }) => page.getByText("Sheets of one practice").click(),
+  },
+  {
     name: "selection-not-recognised",
     work: (work) =>
       (work.onLook = ({ selectionOnly }) =>

@@ -21,7 +21,7 @@ import type {
   Wishes,
   Work,
 } from "../../../src/work/work";
-import type { FormAsked, Tried } from "../../../src/work/correct";
+import type { FormAsked, OnePracticeSaid, Tried } from "../../../src/work/correct";
 
 const NOT_SET: Problem = { happened: "The test has not said what comes of it.", untouched: "", toDo: "" };
 
@@ -115,8 +115,8 @@ export class FakeWork implements Work {
     return this.#write("saveCopy", null, this.onShow("saveCopy"));
   }
 
-  async goTo(row: number): Promise<Problem | null> {
-    return this.#write("goTo", row, this.onShow("goTo"));
+  async goTo(row: number, sheet: string | null = null): Promise<Problem | null> {
+    return this.#write("goTo", sheet === null ? row : { row, sheet }, this.onShow("goTo"));
   }
 
   async showPatients(filter: PatientsFilter): Promise<Problem | null> {
@@ -152,6 +152,10 @@ export class FakeWork implements Work {
 
   async chooseYear(said: YearSaid): Promise<Problem | null> {
     return this.#write("chooseYear", said, this.onShow("chooseYear"));
+  }
+
+  async sayOnePractice(said: OnePracticeSaid): Promise<Problem | null> {
+    return this.#write("sayOnePractice", said, this.onShow("sayOnePractice"));
   }
 
   async plan(question: PlanQuestion): Promise<Planned> {
