@@ -10,6 +10,7 @@ import {
   type AsideReason,
   type CodedEvent,
   type DamagedEvent,
+  type Patient,
   type Reading,
   rowsIn,
 } from "../patients/patient";
@@ -60,7 +61,7 @@ export function howItCounted(
       choices: settings.choices,
       asAt: reading.asAt,
     });
-    const count = new EventCounter(evidence, contract, asked);
+    const count = new EventCounter(assessed.patient, assessment.readings, evidence, contract, asked);
     const byDay = [...assessed.patient.events].sort((a, b) => a.day - b.day || a.row - b.row);
     const said = new Map<number, string[]>();
     if (!reading.facts.listsAll) {
@@ -124,6 +125,8 @@ class EventCounter {
   private readonly activities: readonly Activity[];
 
   constructor(
+    private readonly patient: Patient,
+    private readonly readings: readonly Reading[],
     private readonly evidence: Evidence,
     private readonly contract: Contract,
     private readonly asked: ReadonlyMap<Concept, Test["kind"]>,
@@ -165,7 +168,21 @@ class EventCounter {
     const test = sameDayTest(this.contract);
     if (!test) return CONCEPTS[event.concept].name;
     const { counted } = this.evidence.tally(test.as);
-    return `Care plan review, ${counted.includes(event.day) ? "" : "not "}on a ${test.called.one} day`;
+    if (!counted.includes(event.day)) return `Care plan review, not on a ${test.called.one} day`;
+    return `Care plan review, on a ${test.called.one} day${this.onAnotherSheet(event, test.as)}`;
+  }
+
+  /** Where the contact of that day stands, where it is on a sheet that was joined with this one. */
+  private onAnotherSheet(event: CodedEvent, activities: readonly Activity[]): string {
+    const { events, file } = this.patient;
+    const sheetOf = (each: CodedEvent) => each.file ?? file;
+    const contacts = events.filter(
+      ({ day, concept }) => day === event.day && activities.some((activity) => activity.concept === concept),
+    );
+    const [other] = contacts;
+    if (!other || contacts.some((each) => sheetOf(each) === sheetOf(event))) return "";
+    const { sheet, file: name } = this.readings[sheetOf(other)] ?? { sheet: null, file: null };
+    return ` (“${sheet ?? name ?? ""}”, row ${other.row})`;
   }
 
   private sayContact(event: CodedEvent, activity: Activity): string {

@@ -51,7 +51,7 @@ describe("joined sheets", () => {
     expect(opened.names()).toEqual(["Visits", "Plans", ...OURS]);
     for (const sheet of ["Visits", "Plans"]) expect(column(sheet, "Payable?")).toEqual(["Yes", "No"]);
     expect(column("Plans", "How it counted").join()).toContain(
-      "3 May 2024: Care plan review, on a visit day",
+      "3 May 2024: Care plan review, on a visit day (“Visits”, row 2)",
     );
     expect(column("Visits", "How it counted").join()).toContain("3 May 2024: Visit 1");
     expect(opened.rows("Patients", "A4:H6").map((cells) => cells.slice(5, 7))).toContainEqual(["Visits", 2]);
@@ -200,9 +200,9 @@ const MANY = 1_000_000;
 
 /** Places among actions: spread over all of them, and closer where the end is put right. */
 function places(actions: number): number[] {
-  const spread = Array.from({ length: 10 }, (_, at) => 1 + Math.floor((at * actions) / 10));
-  const last = Array.from({ length: 14 }, (_, at) => actions - at * 11).filter((place) => place > 0);
-  return [...new Set([...spread, ...last, actions - 1, actions - 2, actions - 3])].sort((a, b) => a - b);
+  const spread = Array.from({ length: 6 }, (_, at) => 1 + Math.floor((at * actions) / 6));
+  const last = Array.from({ length: 8 }, (_, at) => actions - at * 20).filter((place) => place > 0);
+  return [...new Set([...spread, ...last, actions - 1])].sort((a, b) => a - b);
 }
 
 describe.each([
@@ -235,7 +235,7 @@ describe.each([
       const end = done.kind === "refused" ? before : after;
       const looked = done.kind === "done" && done.look.kind === "refused";
       if (!looked) expect({ place, now }).toEqual({ place, now: end });
-      if (now !== end || done.kind === "done") await back();
+      if (done.kind === "done") await back();
       ends.push(end);
     }
     expect(new Set(ends)).toContain(before);
