@@ -17,6 +17,8 @@ writeFileSync(settings, '{ "budget": 60000, "minimumRegister": 50, "extendedRegi
 const run = (...args) => spawnSync(process.execPath, [command, ...args], { stdio: "inherit" }).status ?? 2;
 const made = run("sample", "--out", sheet);
 const annotated =
-  made === 0 ? run("annotate", sheet, "--carry-forward", "--settings", settings, "--out", workbook, "--force") : made;
+  made === 0
+    ? run("annotate", sheet, "--carry-forward", "--settings", settings, "--out", workbook, "--force")
+    : made;
 // 1 says that some rows belong to nobody: the made-up practice has confidential patients, as real ones do.
 process.exitCode = annotated === 1 ? 0 : annotated;

@@ -45,7 +45,9 @@ test.each(folders)("%s four years later", (folder) => {
   const sheet = sheetInFile(path);
   const moved = {
     ...sheet,
-    rows: [...sheet.rows].map((cells) => cells.map((cell) => (typeof cell === "string" ? later(cell) : cell))),
+    rows: [...sheet.rows].map((cells) =>
+      cells.map((cell) => (typeof cell === "string" ? later(cell) : cell)),
+    ),
   };
   const year = yearBeside(publishedContract(contract).year, YEARS);
   const answer = assessSheet(moved, {
