@@ -1,6 +1,6 @@
 import type { Concept } from "../contracts/concepts";
 import { contractYearOf, yearBeside } from "../contracts/contract-year";
-import { type Day, dayOf, inWords, partsOf } from "../contracts/day";
+import { type Day, dayOf, partsOf } from "../contracts/day";
 import type { Reading } from "../patients/patient";
 
 // Which contract year a search is of. Source: own-contracts.md, "Which year a search is of".
@@ -34,8 +34,10 @@ export function wrongDay(readings: readonly Reading[], today: Day): string | nul
   const wrong =
     readings.map(searchDay).find((day) => day !== null && (day > today || day < EARLIEST)) ?? null;
   if (wrong === null) return null;
-  const why = wrong > today ? "is still to come" : "cannot be";
-  return `The day of the search, ${inWords(wrong)}, ${why}.`;
+  // The day itself stands in a cell, and no message holds what stands in a cell.
+  return wrong > today
+    ? "The day of the search is still to come."
+    : "The day of the search is too long ago to be one.";
 }
 
 /** From 1 April to 30 June practices look at the year that has just ended: it may be that one. */

@@ -77,8 +77,8 @@ test.each<readonly [why: string, ran: string | null, events: readonly MadeEvent[
     /2020-21 or 2021-22 or 2022-23 or 2023-24 or 2024-25/,
   ],
   ["no day and no entry: this year", null, [], "2026-27"],
-  ["a day of 1900 cannot be", "1900-01-01", times(3, OLD), /1 January 1900, cannot be/],
-  ["a day that is still to come", "2027-04-03", times(3, OLD), /3 April 2027, is still to come/],
+  ["a day of 1900 cannot be", "1900-01-01", times(3, OLD), /too long ago/],
+  ["a day that is still to come", "2027-04-03", times(3, OLD), /is still to come/],
 ])("%s: run on %s", (_, ran, events, told) => {
   const found = yearOf(search(ran, events));
   if (typeof told === "string") expect(found).toMatchObject({ kind: "told", year: told });

@@ -117,8 +117,8 @@ test("a year that is not written says how it could be judged", async () => {
 });
 
 test.each([
-  ["a day of 1900", "01/01/1900", /1 January 1900, cannot be/],
-  ["a day that is still to come", "01/12/2099", /1 December 2099, is still to come/],
+  ["a day of 1900", "01/01/1900", /too long ago/],
+  ["a day that is still to come", "01/12/2099", /is still to come/],
   [
     "in April, with nothing of either year",
     "03/04/2025",

@@ -5,7 +5,7 @@ import { assess } from "../../src/assessment/assess";
 import { SettingsProblem, readSettings } from "../../src/assessment/read-settings";
 
 import { type Day, inShort, inWords, isoDay, isoOf } from "../../src/contracts/day";
-import { contractIds, publishedContract } from "../../src/contracts/registry";
+import { contractIds, publishedContract, contractOfYear } from "../../src/contracts/registry";
 import { NOTICED } from "../../src/docs/messages/remedies";
 import { DateReader } from "../../src/patients/dates";
 import { join as joinReadings } from "../../src/patients/join";
@@ -176,8 +176,9 @@ function saidOf(planted: readonly Sheet[]): { code: string; message: string }[] 
   const said: { code: string; message: string }[] = [];
   const note = (code: string, messages: readonly string[]) =>
     void said.push(...messages.map((message) => ({ code, message })));
-  for (const id of contractIds()) {
-    const contract = publishedContract(id);
+  const contracts = contractIds().map((id) => publishedContract(id));
+  for (const contract of [...contracts, contractOfYear("home-visiting", "2026-27")]) {
+    const { id } = contract;
     try {
       const readings = planted.map((sheet, position) =>
         readSheet(sheet, { file: `${"ab".charAt(position)}.csv`, position, asAt: null, today: AS_AT }),
@@ -196,6 +197,7 @@ function saidOf(planted: readonly Sheet[]): { code: string; message: string }[] 
       wishes: { ...NO_WISHES, contract: id },
     });
     if (answered.kind === "not-recognised") note("not-recognised", [answered.message]);
+    if (answered.kind === "which-year") note("which-year", [answered.ask.why]);
     if (answered.kind !== "read") continue;
     const { view, noticed } = answered;
     note("noticed", noticed);
