@@ -21,12 +21,9 @@ const JUNE = 6;
 /** No search of a clinical system is older: an earlier day is a slip, or Excel's day 0. */
 const EARLIEST: Day = dayOf(2000, APRIL, 1);
 
-/**
- * The day on which a search was run; null where nothing says it and today was taken, now or when the sheet was
- * annotated.
- */
+/** The day on which a search was run; null where nothing says it and today was taken. */
 function searchDay({ asAt, asAtFrom }: Reading): Day | null {
-  return asAtFrom === "today" || asAtFrom === "annotated" ? null : asAt;
+  return asAtFrom === "today" ? null : asAt;
 }
 
 /** What is wrong with the day of a search, in a sentence; null where it can be. */
