@@ -57,7 +57,10 @@ export interface ChangesView {
 function movementView(movement: Movement): MovementView {
   const { id, label } = movement;
   return {
-    ...{ id, label, before: beforeText(movement), after: afterText(movement) },
+    id,
+    label,
+    before: beforeText(movement),
+    after: afterText(movement),
     difference: differenceText(movement),
   };
 }
@@ -86,7 +89,8 @@ export function changesView(comparison: Comparison): ChangesView {
     lists:
       patients &&
       LISTS.filter((id) => patients[id].length > 0).map((id) => ({
-        ...{ id, title: listTitle(id, comparison.changes) },
+        id,
+        title: listTitle(id, comparison.changes),
         patients: patients[id].map((change) => patientView(change, comparison)),
       })),
   };

@@ -100,7 +100,11 @@ export function contractChosen(
   const years = [...new Set([...yearsWritten(id), ...others])].filter((each) => each !== year);
   const chosen = { year, carriedFrom: carried?.from ?? null };
   return {
-    ...{ id, title, year, search, yearBecause },
+    id,
+    title,
+    year,
+    search,
+    yearBecause,
     years: [...ways(id, years), chosen].sort((a, b) => a.year.localeCompare(b.year)),
     carriedFrom: chosen.carriedFrom,
     carried: carriedInWords(contract),
@@ -121,7 +125,9 @@ export function yearAsked(
   const likely = possible.length > 0 ? possible : [contractYearOf(today)];
   return {
     contract: { id: near.id, title: near.title },
-    ...{ why, search, asAt: isoOf(reading.asAt) },
+    why,
+    search,
+    asAt: isoOf(reading.asAt),
     ways: ways(near.id, [...likely, ...written.filter((year) => !likely.includes(year))]),
   };
 }

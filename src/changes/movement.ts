@@ -163,7 +163,11 @@ export function movementsOf(
   return [...figures, ...others.filter(({ id }) => !own.has(id))].map(({ id, label, unit, of }) => {
     const [was, is] = [before && known.has(id) ? of(before) : null, after && own.has(id) ? of(after) : null];
     return {
-      ...{ id, label, unit, before: was, after: is },
+      id,
+      label,
+      unit,
+      before: was,
+      after: is,
       difference: was === null || is === null ? null : is - was,
       notIn: !known.has(id)
         ? { year: earlier.year, sheet: "earlier" as const }

@@ -11,7 +11,11 @@ import { RULES_VERSION } from "../contracts/registry";
 function movementJson({ id, label, unit, before, after, difference, notIn }: Movement): object {
   const shown = (value: number | null) => (value === null || unit !== "pence" ? value : pounds(value));
   return {
-    ...{ id, label, before: shown(before), after: shown(after), difference: shown(difference) },
+    id,
+    label,
+    before: shown(before),
+    after: shown(after),
+    difference: shown(difference),
     ...(notIn && { notIn: notIn.year }),
   };
 }
@@ -34,7 +38,10 @@ export function changesJson(comparison: Comparison): object {
   const { earlier, later, names, changes } = comparison;
   const { contract } = later;
   const sheet = (file: string, year: string, { asAt, patients }: typeof changes.earlier) => ({
-    ...{ file, year, asAt: isoOf(asAt), patients },
+    file,
+    year,
+    asAt: isoOf(asAt),
+    patients,
   });
   const { patients } = changes;
   return {

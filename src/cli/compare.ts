@@ -86,7 +86,8 @@ async function readEarlier(
   streams: Streams,
 ): Promise<Run> {
   const options: ReadOptions = {
-    ...{ contract: later.contract.id, carryForward },
+    contract: later.contract.id,
+    carryForward,
     ...(earlierYear !== undefined && { year: earlierYear }),
     ...(earlierAsAt !== undefined && { asAt: earlierAsAt }),
     ...(earlierSheet !== undefined && { sheet: earlierSheet }),

@@ -85,7 +85,11 @@ async function readOne(
   const rows = valuesOf(first);
   await readRest(context, sheet, rows, whole, options, false);
   return {
-    ...{ id, name, rows, width: whole.columnCount, locked: sheet.protection.protected },
+    id,
+    name,
+    rows,
+    width: whole.columnCount,
+    locked: sheet.protection.protected,
     filtered: whole.rowHidden !== false && isFiltered(sheet),
     hasChanged: () => changesOf(id) > before,
   };

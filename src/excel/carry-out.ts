@@ -107,7 +107,7 @@ function workOf(shown: ShownSheet, plan: Plan, others: readonly BesideSheet[]): 
     if (!sheet) throw new RangeError("The plan is of more sheets than were read.");
     return { id: sheet.id, annotations, firstColumn: annotations.firstColumn };
   });
-  return { ...{ shown, plan, others, pasted }, hasChanged: () => sheets.some((each) => each.hasChanged()) };
+  return { shown, plan, others, pasted, hasChanged: () => sheets.some((each) => each.hasChanged()) };
 }
 
 function problemBefore({ shown, plan, others, pasted }: Work): Problem | null {
@@ -179,7 +179,9 @@ async function attempt(work: Work, options: Limited, patience: Patience): Promis
     const changed = hasChanged();
     ownColumns(
       written.map(({ id, firstColumn, annotations: { columns } }) => ({
-        ...{ sheet: id, first: firstColumn, columns: columns.length },
+        sheet: id,
+        first: firstColumn,
+        columns: columns.length,
       })),
     );
     return { kind: "written", changed };

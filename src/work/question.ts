@@ -16,7 +16,9 @@ export function questionOf(shown: ShownSheet, wishes: Wishes): Question {
   return {
     sheet: { name, rows, date1904 },
     today: today(),
-    ...{ wishes, settings, corrections: withYearsForNow(corrections) },
+    wishes,
+    settings,
+    corrections: withYearsForNow(corrections),
     annotated: marks.isPasted({ id }),
   };
 }

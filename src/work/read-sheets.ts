@@ -30,11 +30,11 @@ export async function readSheets(
   const { ourSheets, further, marks } = shown;
   const isOurs = isAmong(shown, [...ourSheets, ...further.map(({ sheet }) => sheet)]);
   const question = questionOf(shown, wishes);
-  if (isOurs) return { ...{ shown, isOurs, question, first: null }, others: [] };
+  if (isOurs) return { shown, isOurs, question, first: null, others: [] };
   const first = readFirst(question);
   const { reading, corrections } = first;
   const alone = wishes.selectionOnly || reading === "empty" || reading instanceof SheetProblem;
-  if (alone) return { ...{ shown, isOurs, question, first }, others: [] };
+  if (alone) return { shown, isOurs, question, first, others: [] };
   const starts = await readStarts(shown, HEADER_WITHIN);
   const codes = ownCodes(question.settings, wishes.carried);
   const withTables = sheetsWithTables(starts, { codes, corrections }).all.map(({ name }) => name ?? "");
@@ -47,5 +47,5 @@ export async function readSheets(
     sheet: { name, rows, date1904: shown.date1904 },
     annotated: marks.isPasted({ id }),
   }));
-  return { ...{ shown, isOurs, others, first }, question: { ...question, others: { withTables, read } } };
+  return { shown, isOurs, others, first, question: { ...question, others: { withTables, read } } };
 }

@@ -118,7 +118,13 @@ describe("figures in words", () => {
     const shown = (unit: "count" | "average" | "share" | "pence", before: number, after: number) => {
       const style = { count: "count", average: "average", share: "points", pence: "money" } as const;
       const movement = {
-        ...{ id: "x", label: "x", unit, before, after, difference: after - before, notIn: null },
+        id: "x",
+        label: "x",
+        unit,
+        before,
+        after,
+        difference: after - before,
+        notIn: null,
       };
       const value = (shownDifference(movement) ?? 0) / (unit === "pence" ? 100 : 1);
       const { format } = LOOKS[`${style[unit]}-change`];

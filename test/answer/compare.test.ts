@@ -17,8 +17,12 @@ const TODAY = isoDay("2027-03-31");
 function later(asAt: string, year: string, years: readonly YearSaid[] = []) {
   const corrections = textToKeep({ ...NO_CORRECTIONS, years });
   const answered = answer({
-    ...{ sheet: eventList([{ events: payableVisits }]), today: TODAY, settings: null, annotated: false },
-    ...{ corrections, wishes: { ...NO_WISHES, contract: "home-visiting", year, asAt: isoDay(asAt) } },
+    sheet: eventList([{ events: payableVisits }]),
+    today: TODAY,
+    settings: null,
+    annotated: false,
+    corrections,
+    wishes: { ...NO_WISHES, contract: "home-visiting", year, asAt: isoDay(asAt) },
   });
   if (answered.kind !== "read") throw new Error(`The sheet was not read: ${answered.kind}.`);
   return { name: "later", assessment: answered.assessment, corrections };
@@ -26,7 +30,7 @@ function later(asAt: string, year: string, years: readonly YearSaid[] = []) {
 
 function earlier(asAt: string, more: Partial<Earlier> = {}, events: readonly MadeEvent[] = payableVisits) {
   const sheet = eventList([{ events }]);
-  return { ...{ name: "earlier", sheet, annotatedAsAt: isoDay(asAt), settings: null }, ...more };
+  return { name: "earlier", sheet, annotatedAsAt: isoDay(asAt), settings: null, ...more };
 }
 
 /** The first notice of the comparison, or why there is none. */

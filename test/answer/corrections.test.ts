@@ -410,11 +410,17 @@ test("a term that is not known under a name is asked by what the name means, and
   const { unknownTerms } = correctionForm(question(sheet), null);
   expect(unknownTerms).toEqual([
     {
-      ...{ text: "Visit note", count: 2, hint: "", suggests: "home-visit" },
+      text: "Visit note",
+      count: 2,
+      hint: "",
+      suggests: "home-visit",
       under: "under Home visits: is it “Home visit”?",
     },
     {
-      ...{ text: "Plan seen", count: 1, hint: "", suggests: "care-plan-review" },
+      text: "Plan seen",
+      count: 1,
+      hint: "",
+      suggests: "care-plan-review",
       under: "under Care plan review: is it “Care plan review”?",
     },
     { text: "Biscuits", count: 1, hint: "", under: "under Tea", suggests: null },

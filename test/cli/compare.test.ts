@@ -53,7 +53,10 @@ describe("proactive-care compare", () => {
       patients: Record<string, { id: string; row: number; why: string[] }[]>;
     };
     expect(said.earlier).toEqual({
-      ...{ file: "january.csv", year: "2024-25", asAt: "2025-01-14", patients: 2 },
+      file: "january.csv",
+      year: "2024-25",
+      asAt: "2025-01-14",
+      patients: 2,
     });
     expect(said.movements.find(({ id }) => id === "payable")).toMatchObject({
       before: 1,
@@ -155,7 +158,9 @@ describe("over the turn of a year", () => {
   it("says the years of both as JSON", async () => {
     const { out } = await turned("--carry-forward", "--json");
     expect(JSON.parse(out)).toMatchObject({
-      ...{ year: "2024-25", earlier: { year: "2023-24" }, later: { year: "2024-25" } },
+      year: "2024-25",
+      earlier: { year: "2023-24" },
+      later: { year: "2024-25" },
     });
   });
 

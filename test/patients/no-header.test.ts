@@ -57,7 +57,9 @@ test("an event list is read from its first row, and every row is accounted for",
   expect(corrected).toMatchObject({ headerRow: true, noHeader: true, columns: [0, 1, 2, 3, 4] });
   expect([headerRow, facts.listsAll]).toEqual([0, true]);
   expect(columns[3]).toEqual({
-    ...{ column: 3, header: "", group: "" },
+    column: 3,
+    header: "",
+    group: "",
     meaning: { kind: "event", field: "date" },
   });
 });

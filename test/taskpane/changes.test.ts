@@ -20,7 +20,14 @@ const LOOK = lookAt({ contract: "home-visiting" });
 const ROW = 12;
 
 const person = (name: string, row: number | null, why: string) => ({
-  ...{ key: name, name, number: "999 000 0026", sheet: null, row, before: "No", after: "Yes", why: [why] },
+  key: name,
+  name,
+  number: "999 000 0026",
+  sheet: null,
+  row,
+  before: "No",
+  after: "Yes",
+  why: [why],
 });
 const CHANGES: ChangesView = {
   carried: null,

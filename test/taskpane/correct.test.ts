@@ -31,7 +31,9 @@ function workbook(rows: readonly (readonly Cell[])[] = ROWS): FakeWork {
   const wishes = { ...NO_WISHES, contract: "home-visiting" as const };
   let kept: string | null = null;
   const question = () => ({
-    ...{ sheet: { ...sheetOf(rows), name: "Sheet1" }, today: isoDay("2025-01-20"), wishes },
+    sheet: { ...sheetOf(rows), name: "Sheet1" },
+    today: isoDay("2025-01-20"),
+    wishes,
     ...{ settings: null, annotated: false, corrections: kept },
   });
   work.onLook = () => {

@@ -49,7 +49,13 @@ const CHANGES: ChangesView = {
       ...{ id: "newlyPayable", title: "Newly payable" },
       patients: [
         {
-          ...{ key: ME, name: ME, number: "999 000 0026", sheet: null, row: 12, before: "No", after: "Yes" },
+          key: ME,
+          name: ME,
+          number: "999 000 0026",
+          sheet: null,
+          row: 12,
+          before: "No",
+          after: "Yes",
           why: ["2 visits – 2 visits: 4 June 2024 and 3 September"],
         },
       ],

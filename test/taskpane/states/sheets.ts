@@ -10,7 +10,8 @@ const TIE: Look = {
   ask: {
     ...ASKED_YEAR.ask,
     why: "This search may be of 2025-26 or 2026-27: it has as many entries of each.",
-    ...{ search: null, asAt: "2026-04-03" },
+    search: null,
+    asAt: "2026-04-03",
     ways: [{ year: "2025-26", carriedFrom: "2024-25" }, ...ASKED_YEAR.ask.ways],
   },
 };

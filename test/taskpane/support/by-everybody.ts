@@ -28,11 +28,17 @@ const SHOWN: Readonly<Record<string, Shown>> = {
   "dark-320": { width: 320, background: DARK, axe: "colours" },
   "dark-480": { width: 480, background: DARK, axe: null },
   "high-contrast-320": {
-    ...{ width: 320, background: BLACK, systemIsDark: true, forcedColours: true },
+    width: 320,
+    background: BLACK,
+    systemIsDark: true,
+    forcedColours: true,
     axe: "colours",
   },
   "high-contrast-480": {
-    ...{ width: 480, background: BLACK, systemIsDark: true, forcedColours: true },
+    width: 480,
+    background: BLACK,
+    systemIsDark: true,
+    forcedColours: true,
     axe: null,
   },
 };
