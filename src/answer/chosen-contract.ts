@@ -121,7 +121,7 @@ export function yearAsked(
   const written = yearsWritten(near.id);
   const search = found.kind === "other-year" ? found.year : null;
   const possible = found.kind === "other-year" ? [found.year] : found.years;
-  // Where the day of the search cannot be, this year is as likely as any.
+  // Where the day of the search cannot be, this year is offered first: nothing is judged before one is chosen.
   const likely = possible.length > 0 ? possible : [contractYearOf(today)];
   return {
     contract: { id: near.id, title: near.title },

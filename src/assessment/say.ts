@@ -5,7 +5,7 @@ import { conceptsOf } from "../contracts/walk";
 import { HEADER_THAT_SHOWS } from "../patients/headers";
 import { factsOf } from "../patients/facts";
 import type { CodedEvent, Patient, Reading } from "../patients/patient";
-import { staleMessage } from "../patients/reader";
+import { staleMessage } from "../patients/run-date";
 import { columnLetters } from "../patients/sheet";
 import type { Warning, WarningCode } from "../patients/warnings";
 import type { AssessedPatient } from "./assess-patient";

@@ -1,6 +1,6 @@
 import type { Concept } from "../contracts/concepts";
-import { contractYearOf, yearBeside } from "../contracts/contract-year";
-import { type Day, dayOf, partsOf } from "../contracts/day";
+import { contractYearOf, isLastLook, yearBeside } from "../contracts/contract-year";
+import { type Day, isoDay } from "../contracts/day";
 import type { Reading } from "../patients/patient";
 
 // Which contract year a search is of. Source: own-contracts.md, "Which year a search is of".
@@ -16,10 +16,8 @@ export type YearOfSearch =
       readonly why: string;
     };
 
-const APRIL = 4;
-const JUNE = 6;
 /** No search of a clinical system is older: an earlier day is a slip, or Excel's day 0. */
-const EARLIEST: Day = dayOf(2000, APRIL, 1);
+const EARLIEST: Day = isoDay("2000-04-01");
 
 /** The day on which a search was run; null where nothing says it and today was taken. */
 function searchDay({ asAt, asAtFrom }: Reading): Day | null {
@@ -37,11 +35,10 @@ export function wrongDay(readings: readonly Reading[], today: Day): string | nul
     : "The day of the search is too long ago to be one.";
 }
 
-/** From 1 April to 30 June practices look at the year that has just ended: it may be that one. */
+/** While practices look at the year that has just ended it may be that one. */
 function candidates(day: Day): readonly string[] {
   const year = contractYearOf(day);
-  const { month } = partsOf(day);
-  return month >= APRIL && month <= JUNE ? [yearBeside(year, -1), year] : [year];
+  return isLastLook(day) ? [yearBeside(year, -1), year] : [year];
 }
 
 /**

@@ -3,6 +3,7 @@ import { type Day, dayOf, partsOf } from "./day";
 // Contract years run from 1 April to 31 March, both days included.
 
 const APRIL = 4;
+const JUNE = 6;
 const CENTURY = 100;
 /** `2024-25` */
 const LABEL = /^(\d{4})-(\d{2})$/;
@@ -36,4 +37,13 @@ export function yearBeside(year: string, years: number): string {
 export function daysOfYear(year: string): { readonly from: Day; readonly to: Day } {
   const start = startOfYear(year) ?? 0;
   return { from: dayOf(start, APRIL, 1), to: dayOf(start + 1, APRIL, 1) - 1 };
+}
+
+/**
+ * Whether practices look on a day at the year that has just ended: from 1 April to 30 June. Source: own-contracts.md,
+ * "Which year a search is of".
+ */
+export function isLastLook(day: Day): boolean {
+  const { month } = partsOf(day);
+  return month >= APRIL && month <= JUNE;
 }

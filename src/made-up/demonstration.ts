@@ -1,7 +1,7 @@
 import type { ContractId } from "../contracts/contract";
 import type { Contract } from "../contracts/contract";
-import { contractYearOf, yearBeside } from "../contracts/contract-year";
-import { type Day, partsOf } from "../contracts/day";
+import { contractYearOf, isLastLook, yearBeside } from "../contracts/contract-year";
+import type { Day } from "../contracts/day";
 import { contractOfYear } from "../contracts/registry";
 import { type MadeUpFigures, madeUpFigures, madeUpFiguresOfEach } from "./figures";
 import { madeUpPractice, madeUpPractices, practiceCode } from "./practice";
@@ -19,17 +19,12 @@ export interface Tried {
   readonly several: boolean;
 }
 
-/** Months at the beginning of a contract year in which practices look at the year that has just ended. */
-const LAST_LOOK = { from: 4, to: 6 } as const;
-
 /**
  * The contract of the year that practices look at on a day: the one that the day is in, and from 1 April to 30 June the
  * one that has just ended. Carried there where nobody has written it, as it is for whoever uses the add-in.
  */
 export function contractOnDay(contract: ContractId, today: Day): Contract {
-  const { month } = partsOf(today);
-  const isLastLook = month >= LAST_LOOK.from && month <= LAST_LOOK.to;
-  return contractOfYear(contract, yearBeside(contractYearOf(today), isLastLook ? -1 : 0));
+  return contractOfYear(contract, yearBeside(contractYearOf(today), isLastLook(today) ? -1 : 0));
 }
 
 /**

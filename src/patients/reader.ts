@@ -12,11 +12,13 @@ import { Identities } from "./identity";
 import { Ledger } from "./ledger";
 import { ListRows } from "./list-rows";
 import type { Patient, Reading, SheetFacts } from "./patient";
-import { type Cell, type Sheet, columnLetters, isBlank, textOf } from "./sheet";
+import { type Cell, type Sheet, isBlank, textOf } from "./sheet";
+import { nobodyAtAll } from "./nobody";
 import { Proof } from "./proof";
+import { fromWhere, runDateIn } from "./run-date";
 import type { SaidRoles } from "./roles";
 import { HEADER_WITHIN, SheetProblem, type Table, couldBeHeader, headerRowsOf, rowOfColumns } from "./table";
-import { TermMatcher, folded } from "./terms";
+import { TermMatcher } from "./terms";
 import { UnreadColumns } from "./unread";
 
 export interface ReadOptions {
@@ -94,7 +96,7 @@ export class SheetReader {
     started.proof?.check();
     lists.finish(rowOfColumns(table));
     events.questions.finish();
-    if (identities.drafts.length === 0) throw this.nobodyAtAll(started);
+    if (identities.drafts.length === 0) throw nobodyAtAll(table, identities.firstUnread, this.lastFilledRow);
     started.unread.warn();
     if (this.dates.hasTwoDigitsOnly() && !this.options.corrections?.twoDigitYears)
       this.ledger.warnFirst(TWO_DIGITS);
@@ -145,29 +147,6 @@ export class SheetReader {
     };
   }
 
-  private nobodyAtAll({ table, identities }: Started): SheetProblem {
-    const { firstUnread } = identities;
-    if (firstUnread) {
-      const place = `row ${firstUnread.row}, column ${columnLetters(firstUnread.column)}`;
-      return new SheetProblem(
-        `No row has a number of a patient that can be read: the first stands in ${place}. Nothing was read. Paste the column again as the clinical system has it, as text.`,
-      );
-    }
-    if (table.noHeader) {
-      return new SheetProblem(
-        `No row says whose it is: the first stands in row ${table.headerRow + 1}. Nothing was read. Say under “Correct how it was read” which column tells patients apart.`,
-      );
-    }
-    if (this.lastFilledRow > table.headerRow) {
-      return new SheetProblem(
-        `No row below the header in row ${table.headerRow} says whose it is: the first stands in row ${table.headerRow + 1}. Nothing was read. Add the NHS number to the search, and paste it again.`,
-      );
-    }
-    return new SheetProblem(
-      `There is a header in row ${table.headerRow}, and no patient below it. Check that the search found patients, and paste it again.`,
-    );
-  }
-
   /** Reads the rows that were held back, now that it can be told whose they are. */
   private readHeldBack(started: Started): void {
     started.identities.letGo();
@@ -181,7 +160,8 @@ export class SheetReader {
   private start(): void {
     const found = findCorrectedTable(this.firstRows, this.namer, this.options);
     const { table, changed } = found;
-    const runDate = this.runDate(table.headerRow - headerRowsOf(table));
+    const above = this.firstRows.slice(0, Math.max(table.headerRow - headerRowsOf(table), 0));
+    const runDate = runDateIn(above, this.dates, this.ledger);
     const samePeople = this.options.corrections?.samePeople ?? [];
     const given = this.options.asAt ?? null;
     const annotated = this.options.annotatedAsAt ?? null;
@@ -227,26 +207,6 @@ export class SheetReader {
     for (let column = cells.length - 1; column >= this.width; column--) {
       if (!isBlank(cells[column]) && !ours.has(column)) this.width = column + 1;
     }
-  }
-
-  /** The preamble's `Last Run`, with its value in the same cell or some cells to the right. */
-  private runDate(rows: number): Day | null {
-    for (const [at, cells] of this.firstRows.slice(0, Math.max(rows, 0)).entries()) {
-      for (let column = 0; column < cells.length; column++) {
-        const label = /^last run(?: date)?\s*:?\s*(.*)$/.exec(folded(textOf(cells[column])));
-        if (!label) continue;
-        const right = cells.findIndex((cell, place) => place > column && !isBlank(cell));
-        const value = label[1] ? column : right;
-        const day = this.dates.read(label[1] ? label[1] : cells[right]);
-        if (typeof day === "number") return day;
-        if (day === "damaged") {
-          const message =
-            "The date of the search cannot be read, so it was not used. Say the day with --as-at, or correct it.";
-          this.ledger.warn("damaged-date", at + 1, value, message, "unread");
-        }
-      }
-    }
-    return null;
   }
 
   private dataRow(started: Started, cells: readonly Cell[], row: number): void {
@@ -383,17 +343,6 @@ export class SheetReader {
 const TWO_DIGITS =
   "Every date on this sheet has a year of two digits, as in a file that was opened and saved again in Excel, so none was used. Export the search again and paste it without saving it in between, or give the columns of dates the format dd/mm/yyyy before saving. If two digits are all there is, say so: then each date is the latest such year up to the day of the search.";
 
-/** Who said the as-at date: the first who did. */
-function fromWhere(days: {
-  readonly preamble: Day | null;
-  readonly given: Day | null;
-  readonly annotated: Day | null;
-}): Reading["asAtFrom"] {
-  if (days.preamble !== null) return "preamble";
-  if (days.given !== null) return "given";
-  return days.annotated === null ? "today" : "annotated";
-}
-
 interface Started {
   readonly table: Table;
   readonly columns: Reading["columns"];
@@ -438,14 +387,4 @@ export function readSheet(sheet: Sheet, options: Omit<ReadOptions, "date1904" | 
   const reader = new SheetReader({ ...options, date1904: sheet.date1904 ?? false, sheet: sheet.name });
   for (const cells of sheet.rows) reader.row(cells);
   return reader.finish();
-}
-
-/** How old a search is. More than a fortnight is said. */
-const STALE_AFTER_DAYS = 14;
-
-/** Says that a search is old, where it is. */
-export function staleMessage(asAt: Day, today: Day): string | null {
-  return today - asAt > STALE_AFTER_DAYS
-    ? `The search was run more than ${STALE_AFTER_DAYS} days ago. Run it again for what is coded now.`
-    : null;
 }
